@@ -1,0 +1,129 @@
+"""The way in and out."""
+
+from uuid import uuid4
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access import SignedIn, agents_only, anyone, begin_session, end_session, signed_in
+from app.account.forms import SignInForm, SignUpForm
+from app.account.words import password_message
+from app.account.zones import likely_zone, zone_options
+from app.database import reading, writing
+from app.forms import Draft, Errors, parse, refuse
+from app.language import current_locale
+from app.language import gettext as _
+from app.throttle import count_failure, has_to_wait, remember_device
+from journal.accounts.commands import NewAccount, open_account, sign_in_device, sign_out_device
+from journal.accounts.passwords import fits
+from journal.accounts.queries import lock_of, token_hash
+from journal.accounts.rules import password_problem
+from journal.clock import utc_now
+from journal.errors import Conflict
+
+account = Blueprint("account", __name__)
+
+
+@account.get("/")
+@anyone
+def welcome() -> ResponseReturnValue:
+    """Say what Offshift is, or go on to today."""
+    if signed_in() is not None:
+        return redirect("/today", 303)
+    return render_template("account/welcome.html")
+
+
+@account.get("/sign-up")
+@anyone
+def sign_up() -> ResponseReturnValue:
+    """Show the empty sign-up."""
+    draft = Draft({"id": str(uuid4()), "zone": likely_zone()})
+    return render_template("account/sign_up.html", form=draft, zones=zone_options())
+
+
+@account.post("/sign-up")
+@anyone
+def open_new() -> ResponseReturnValue:
+    """Open an account and sign this device in."""
+    form = _acceptable(parse(SignUpForm, request.form))
+    if isinstance(form, Errors):
+        return _sign_up_again(form)
+    new = NewAccount(form.email, form.password, current_locale(), form.zone)
+    try:
+        with writing() as session:
+            open_account(session, form.id, new, utc_now())
+            token = sign_in_device(session, form.id, utc_now())
+    except Conflict:
+        count_failure(form.email)
+        return _sign_up_again(
+            refuse(form, email=_("This address can't be used. If it is yours, sign in."))
+        )
+    begin_session(token)
+    return remember_device(make_response(redirect("/shifts/weekly?first=1", 303)), form.email)
+
+
+@account.get("/sign-in")
+@anyone
+def sign_in() -> ResponseReturnValue:
+    """Show the way back in."""
+    return render_template(
+        "account/sign_in.html", form=Draft({"next": request.args.get("next", "")})
+    )
+
+
+@account.post("/sign-in")
+@anyone
+def let_in() -> ResponseReturnValue:
+    """Sign this device in, or say in the same words that the two do not fit."""
+    form = parse(SignInForm, request.form)
+    if isinstance(form, Errors):
+        return _sign_in_again(form, 422)
+    if has_to_wait(form.email):
+        return _sign_in_again(
+            refuse(form, password=_("Too many tries. Please wait a quarter of an hour.")), 429
+        )
+    token = _opened(form)
+    if token is None:
+        count_failure(form.email)
+        return _sign_in_again(
+            refuse(form, password=_("Address and password don't fit together.")), 422
+        )
+    begin_session(token)
+    return remember_device(make_response(redirect(form.next or "/today", 303)), form.email)
+
+
+@account.post("/sign-out")
+@agents_only
+def sign_out(agent: SignedIn) -> ResponseReturnValue:
+    """End this device's session for good."""
+    with writing() as session:
+        sign_out_device(session, agent.id, token_hash(agent.token))
+    end_session()
+    answer = make_response(redirect(url_for("account.welcome"), 303))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+def _acceptable(form: SignUpForm | Errors) -> SignUpForm | Errors:
+    if isinstance(form, Errors):
+        return form
+    problem = password_problem(form.password, form.email)
+    return form if problem is None else refuse(form, password=password_message(problem))
+
+
+def _opened(form: SignInForm) -> str | None:
+    with reading() as session:
+        lock = lock_of(session, form.email)
+    # The same work for an unknown address, so that the answer's time tells nothing.
+    if not fits(form.password, lock.password_hash if lock else None) or lock is None:
+        return None
+    with writing() as session:
+        return sign_in_device(session, lock.account_id, utc_now())
+
+
+def _sign_up_again(form: Errors) -> ResponseReturnValue:
+    return render_template("account/sign_up.html", form=form, zones=zone_options()), 422
+
+
+def _sign_in_again(form: Errors, code: int) -> ResponseReturnValue:
+    return render_template("account/sign_in.html", form=form), code

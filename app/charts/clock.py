@@ -1,0 +1,126 @@
+"""The 24-hour clock of contact outside the shift: pushed against chosen and uneasy."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.charts.contact_bars import count_axis, highest, stacked, totals
+from app.charts.marks import (
+    Axis,
+    Band,
+    Bars,
+    Form,
+    Label,
+    Labels,
+    Nothing,
+    Panel,
+    Picture,
+    Table,
+    Tick,
+    Tone,
+)
+from app.charts.words import hour_words, initiation_name
+from app.language import format_number
+from app.language import gettext as _
+from journal.exposure.pictures import HourTally
+from journal.vocabulary import Initiation
+
+HOURS = range(24)
+WEEKDAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Counts by weekday and hour, and the (weekday, hour) pairs the person usually works."""
+
+    tallies: tuple[HourTally, ...]
+    usual: frozenset[tuple[int, int]]
+
+
+def clock_picture(hours: Hours) -> Picture | Nothing:
+    if not hours.tallies:
+        return Nothing(
+            "clock",
+            _("Around the clock"),
+            _("As soon as contact outside your shift is known, its hours stand here."),
+        )
+    layers = stacked([(one.hour, one.initiation, one.events) for one in hours.tallies], 1)
+    return Picture(
+        name="clock",
+        title=_title(hours),
+        alt=_alt(hours),
+        form=Form.DIAL,
+        x=Axis(0, 24, tuple(Tick(hour, hour_words(hour)) for hour in range(0, 24, 3))),
+        panels=(_panel(hours, layers),),
+        table=_table(hours),
+        note=_("Each sector is an hour; twice the contact is twice the area."),
+    )
+
+
+def _panel(hours: Hours, layers: tuple[Bars, ...]) -> Panel:
+    spans = tuple((hour, hour + 1) for hour in sorted(_worked(hours)))
+    shift = (Band(Tone.SHIFT, _("your usual shift"), spans),) if spans else ()
+    total = format_number(sum(one.events for one in hours.tallies))
+    middle = Labels((Label(0, 1, total), Label(0, 0, _("contacts"))))
+    return Panel(
+        _("Contact outside the shift, an hour of the day"),
+        count_axis(highest(layers)),
+        (*shift, *layers, middle),
+        height=240,
+    )
+
+
+def _worked(hours: Hours) -> set[int]:
+    """Take an hour for worked that is so on most of the weekdays with any work."""
+    times = Counter(hour for _weekday, hour in hours.usual)
+    days = len({weekday for weekday, _hour in hours.usual})
+    return {hour for hour, worked in times.items() if worked * 2 > days}
+
+
+def _title(hours: Hours) -> str:
+    by_way = totals((0, one.initiation, one.events) for one in hours.tallies)
+    total, pushed = sum(by_way.values()), by_way[Initiation.PUSHED]
+    hour = hour_words(_busiest(hours))
+    if not pushed:
+        return _(
+            "%(total)s contacts outside your shift, most of them around %(hour)s.",
+            total=format_number(total),
+            hour=hour,
+        )
+    return _(
+        "Of %(total)s contacts outside your shift, %(pushed)s were pushed to you; "
+        "most came around %(hour)s.",
+        total=format_number(total),
+        pushed=format_number(pushed),
+        hour=hour,
+    )
+
+
+def _busiest(hours: Hours) -> int:
+    by_hour: Counter[int] = Counter()
+    for one in hours.tallies:
+        by_hour[one.hour] += one.events
+    return max(by_hour, key=lambda hour: (by_hour[hour], -hour))
+
+
+def _alt(hours: Hours) -> str:
+    by_way = totals((0, one.initiation, one.events) for one in hours.tallies)
+    listed = ", ".join(
+        f"{initiation_name(way)} {format_number(count)}" for way, count in by_way.items() if count
+    )
+    return _(
+        "A clock of 24 hours with midnight on top: the longer a sector, the more contact came in "
+        "that hour (%(listed)s). The inner arc is your usual shift. The table below says the same.",
+        listed=listed,
+    )
+
+
+def _table(hours: Hours) -> Table:
+    counted: Counter[tuple[int, Initiation]] = Counter()
+    for one in hours.tallies:
+        counted[one.hour, one.initiation] += one.events
+    rows = tuple(
+        (hour_words(hour), *(format_number(counted[hour, way]) for way in Initiation))
+        for hour in HOURS
+        if any(counted[hour, way] for way in Initiation)
+    )
+    return Table((_("Hour"), *(initiation_name(way) for way in Initiation)), rows)

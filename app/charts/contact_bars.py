@@ -1,0 +1,53 @@
+"""Contact outside the shift as stacked bars; one way of coming about stands on the other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from math import ceil
+
+from app.charts.marks import Axis, Band, Bar, Bars, Panel, Tick
+from app.charts.words import TONES, initiation_name
+from app.language import format_number
+from app.language import gettext as _
+from journal.vocabulary import Initiation
+
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def stacked(counts: Iterable[tuple[float, Initiation, int]], width: float) -> tuple[Bars, ...]:
+    """Stack counts that stand at the same place, pushed at the foot; counts of a place add up."""
+    at_places: dict[Initiation, dict[float, int]] = {way: defaultdict(int) for way in Initiation}
+    for place, initiation, count in counts:
+        at_places[initiation][place] += count
+    feet: dict[float, int] = defaultdict(int)
+    layers = []
+    for initiation, places in at_places.items():
+        bars = []
+        for place, count in sorted(places.items()):
+            bars.append(Bar(place, width, feet[place], feet[place] + count))
+            feet[place] += count
+        if bars:
+            layers.append(Bars(TONES[initiation], initiation_name(initiation), tuple(bars)))
+    return tuple(layers)
+
+
+def highest(layers: Iterable[Bars]) -> float:
+    return max((bar.top for layer in layers for bar in layer.bars), default=0)
+
+
+def count_axis(most: float) -> Axis:
+    """Make an axis from zero to the most, with one or two round ticks and zero itself unspoken."""
+    step = next((step for step in STEPS if step * 2 >= most), ceil(most / 2))
+    ticks = tuple(Tick(at, format_number(at)) for at in (step, 2 * step) if at <= most)
+    return Axis(0, max(most, 1) * 1.12, (Tick(0, ""), *ticks))
+
+
+def contact_panel(layers: tuple[Bars, ...], bands: tuple[Band, ...] = ()) -> Panel:
+    name = _("Contact outside the shift, a day")
+    return Panel(name, count_axis(highest(layers)), (*bands, *layers), height=84)
+
+
+def totals(counts: Iterable[tuple[float, Initiation, int]]) -> Mapping[Initiation, int]:
+    sums: dict[Initiation, int] = dict.fromkeys(Initiation, 0)
+    for _place, initiation, count in counts:
+        sums[initiation] += count
+    return sums

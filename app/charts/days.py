@@ -1,0 +1,158 @@
+"""Mood, energy and tension day by day, with the shifts behind and contact outside them below."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import fmean
+from zoneinfo import ZoneInfo
+
+from app.charts.contact_bars import contact_panel, stacked
+from app.charts.marks import (
+    Axis,
+    Band,
+    Dots,
+    Form,
+    Line,
+    Nothing,
+    Panel,
+    Picture,
+    Point,
+    Table,
+    Tick,
+    Tone,
+    runs_of,
+)
+from app.charts.scales import SCALES, answer, scale_head, scale_panel
+from app.charts.words import day_words, initiation_name
+from app.language import format_number
+from app.language import gettext as _
+from journal.check_ins.pictures import Rating
+from journal.exposure.pictures import DayTally
+from journal.shifts.rules import ShiftInterval
+from journal.vocabulary import Initiation
+
+DAY = timedelta(days=1)
+# Room at the left for the numbers of the scale, as a share of the window.
+MARGIN = 0.035
+NEXT_DAY = 1.6
+BAR_WIDTH = 0.76
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A window of days, both ends included, and what is known about them."""
+
+    first: date
+    last: date
+    zone: ZoneInfo
+    ratings: tuple[Rating, ...]
+    tallies: tuple[DayTally, ...]
+    shifts: tuple[ShiftInterval, ...]
+
+
+def days_picture(days: Days) -> Picture | Nothing:
+    if not days.ratings and not days.tallies:
+        return Nothing("days", _("Day by day"), _("Your first check-in draws the first dot here."))
+    points = {scale: tuple(_points(days, scale)) for scale in SCALES}
+    means = {scale: fmean(y for _x, y in own) for scale, own in points.items() if own}
+    bands = _shift_bands(days)
+    strips = [_strip(scale, points[scale], means[scale], bands) for scale in means]
+    layers = stacked(
+        [(_number(days, one.day) + 0.12, one.initiation, one.events) for one in days.tallies],
+        BAR_WIDTH,
+    )
+    if layers:
+        strips.append(contact_panel(layers, bands))
+    return Picture(
+        name="days",
+        title=answer(means, len({tally.day for tally in days.tallies}), is_weekly=False),
+        alt=_alt(days),
+        form=Form.STRIPS,
+        x=_axis(days),
+        panels=tuple(strips),
+        table=_table(days),
+        note=_("A day without an entry is left empty: nothing is known about it."),
+    )
+
+
+def _points(days: Days, scale: Tone) -> Iterable[Point]:
+    for rating in days.ratings:
+        value: int | None = getattr(rating, scale.value)
+        if value is not None:
+            yield _offset(days, rating.at), value
+
+
+def _strip(scale: Tone, points: tuple[Point, ...], mean: float, bands: tuple[Band, ...]) -> Panel:
+    name = scale_head(scale)
+    marks = (Line(scale, name, runs_of(points, NEXT_DAY)), Dots(scale, name, points))
+    return scale_panel(scale, (*bands, *marks), mean)
+
+
+def _shift_bands(days: Days) -> tuple[Band, ...]:
+    spans = tuple(
+        (
+            max(_offset(days, shift.starts_at.astimezone(days.zone)), 0),
+            _offset(days, shift.ends_at.astimezone(days.zone)),
+        )
+        for shift in days.shifts
+    )
+    return (Band(Tone.SHIFT, _("your shifts"), spans),) if spans else ()
+
+
+def _axis(days: Days) -> Axis:
+    length = _number(days, days.last) + 1
+    step = 7 * max(1, round(length / 28))
+    first_monday = (7 - days.first.weekday()) % 7
+    ticks = tuple(
+        Tick(at, day_words(days.first + at * DAY)) for at in range(first_monday, length, step)
+    )
+    return Axis(-MARGIN * length, length, ticks, first_day=days.first)
+
+
+def _number(days: Days, day: date) -> int:
+    return (day - days.first).days
+
+
+def _offset(days: Days, local: datetime) -> float:
+    """Count days by the clock on the wall: noon is half of a day, even of one with 23 hours."""
+    minutes = local.hour * 60 + local.minute
+    return _number(days, local.date()) + minutes / (24 * 60)
+
+
+def _alt(days: Days) -> str:
+    return _(
+        "Strips over the days from %(first)s to %(last)s: one dot for each of %(count)s check-ins, "
+        "joined where days follow each other; shaded where you worked; bars for contact outside "
+        "the shift. The table below says the same.",
+        first=day_words(days.first),
+        last=day_words(days.last),
+        count=format_number(len(days.ratings)),
+    )
+
+
+def _table(days: Days) -> Table:
+    """One row for each day with anything in it; several answers of a day stand side by side."""
+    said: dict[date, dict[Tone, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for rating in days.ratings:
+        for scale in SCALES:
+            value: int | None = getattr(rating, scale.value)
+            if value is not None:
+                said[rating.at.date()][scale].append(str(value))
+    counted: dict[date, dict[Initiation, str]] = defaultdict(dict)
+    for tally in days.tallies:
+        counted[tally.day][tally.initiation] = format_number(tally.events)
+    rows = (
+        (
+            day_words(day),
+            *(", ".join(said[day][scale]) for scale in SCALES),
+            *(counted[day].get(initiation, "") for initiation in Initiation),
+        )
+        for day in sorted(said.keys() | counted.keys())
+    )
+    heads = (
+        _("Day"),
+        *(scale_head(scale) for scale in SCALES),
+        *(initiation_name(initiation) for initiation in Initiation),
+    )
+    return Table(heads, tuple(rows))

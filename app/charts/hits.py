@@ -1,0 +1,164 @@
+"""Interactions by kind, by what would have prevented them, and by how late in the shift."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from app.charts.contact_bars import count_axis
+from app.charts.marks import (
+    Axis,
+    Band,
+    Bar,
+    Bars,
+    Form,
+    Nothing,
+    Panel,
+    Picture,
+    Table,
+    Tick,
+    Tone,
+)
+from app.language import format_number
+from app.language import gettext as _
+from app.words import label
+from journal.interactions.pictures import Hit
+from journal.vocabulary import Cause, InteractionKind
+
+MINUTES_AN_HOUR = 60
+EARLIEST, LATEST = 9, -3
+
+
+def kinds_picture(hits: Sequence[Hit]) -> Picture | Nothing:
+    if not hits:
+        return Nothing(
+            "kinds", _("What hit you"), _("What you log of hard interactions is counted here.")
+        )
+    counts = Counter(hit.kind for hit in hits)
+    (most, times), *_rest = _ranked(counts)
+    title = _(
+        "Most often: %(kind)s, %(times)s of %(total)s.",
+        kind=label(most),
+        times=format_number(times),
+        total=format_number(len(hits)),
+    )
+    return _rows_picture("kinds", title, _ranked(counts), _("Kind"))
+
+
+def causes_picture(hits: Sequence[Hit]) -> Picture | Nothing:
+    counts = Counter(hit.cause for hit in hits if hit.cause)
+    if not counts:
+        return Nothing(
+            "causes",
+            _("What would have prevented it"),
+            _("Once you say what would have prevented an interaction, it is counted here."),
+        )
+    removable = Counter({cause: times for cause, times in counts.items() if cause != Cause.NONE})
+    total = sum(counts.values())
+    if not removable:
+        title = _("Nothing would have prevented the %(total)s you judged.", total=total)
+    else:
+        (most, times), *_rest = _ranked(removable)
+        title = _(
+            "%(removable)s of %(total)s could have been prevented, most often: "
+            "%(cause)s (%(times)s).",
+            removable=format_number(removable.total()),
+            total=format_number(total),
+            cause=label(most),
+            times=format_number(times),
+        )
+    return _rows_picture("causes", title, _ranked(counts), _("Cause"))
+
+
+def lateness_picture(hits: Sequence[Hit]) -> Picture | Nothing:
+    minutes = [hit.minutes_before_end for hit in hits if hit.minutes_before_end is not None]
+    if not minutes:
+        return Nothing(
+            "lateness",
+            _("How late in the shift"),
+            _("Once your shifts are known, this shows how late in them it came."),
+        )
+    hours = Counter(max(min(one // MINUTES_AN_HOUR, EARLIEST - 1), LATEST) for one in minutes)
+    bars = tuple(Bar(-hour - 1, 0.9, 0, times) for hour, times in sorted(hours.items()))
+    end = Band(Tone.SHIFT, _("before the planned end"), ((-EARLIEST, 0),))
+    return Picture(
+        name="lateness",
+        title=_lateness_title(minutes),
+        alt=_(
+            "Upright bars, one for each hour before and after the planned end of the shift, which "
+            "is where the shading stops. The table below says the same."
+        ),
+        form=Form.STRIPS,
+        x=Axis(-EARLIEST, -LATEST, tuple(_hour_ticks())),
+        panels=(
+            Panel(
+                _("Interactions, an hour before and after the planned end"),
+                count_axis(max(hours.values())),
+                (end, Bars(Tone.PLAIN, _("interactions"), bars)),
+                height=110,
+            ),
+        ),
+        table=_lateness_table(hours),
+    )
+
+
+def _lateness_title(minutes: Sequence[int]) -> str:
+    last_hour = sum(0 <= one < MINUTES_AN_HOUR for one in minutes)
+    after = sum(one < 0 for one in minutes)
+    title = _(
+        "%(late)s of %(total)s came in the last hour of the shift.",
+        late=format_number(last_hour),
+        total=format_number(len(minutes)),
+    )
+    if not after:
+        return title
+    return title + " " + _("%(after)s came after its planned end.", after=format_number(after))
+
+
+def _hour_ticks() -> Iterable[Tick]:
+    for hour in (-8, -6, -4, -2):
+        yield Tick(hour, _("%(hours)s h before", hours=-hour) if hour == -8 else f"{-hour}")
+    yield Tick(0, _("end"))
+    yield Tick(2, f"+{2}")
+
+
+def _lateness_table(hours: Counter[int]) -> Table:
+    rows = tuple(
+        (_hour_words(hour), format_number(times)) for hour, times in sorted(hours.items())[::-1]
+    )
+    return Table((_("Hours before the planned end"), _("Interactions")), rows)
+
+
+def _hour_words(hour: int) -> str:
+    if hour == EARLIEST - 1:
+        return _("%(hours)s or more", hours=hour)
+    if hour < 0:
+        return _("%(from)s to %(to)s after it", **{"from": -hour - 1, "to": -hour})
+    return _("%(from)s to %(to)s", **{"from": hour, "to": hour + 1})
+
+
+Ranked = list[tuple[Cause | InteractionKind, int]]
+
+
+def _ranked(counts: Counter[Cause] | Counter[InteractionKind]) -> Ranked:
+    """Most frequent first; of equals, the one that stands first in its list; none always last."""
+    members = [member for kind in (InteractionKind, Cause) for member in kind]
+    return sorted(
+        counts.items(),
+        key=lambda item: (item[0] == Cause.NONE, -item[1], members.index(item[0])),
+    )
+
+
+def _rows_picture(name: str, title: str, ranked: Ranked, head: str) -> Picture:
+    most = max(times for _member, times in ranked)
+    bars = tuple(Bar(row, 1, 0, times) for row, (_member, times) in enumerate(ranked))
+    ticks = tuple(Tick(row, label(member)) for row, (member, _times) in enumerate(ranked))
+    rows = tuple((label(member), format_number(times)) for member, times in ranked)
+    listed = ", ".join(" ".join(row) for row in rows)
+    return Picture(
+        name=name,
+        title=title,
+        alt=_("Lying bars, the longest first: %(listed)s.", listed=listed),
+        form=Form.ROWS,
+        x=Axis(0, len(ranked), ticks),
+        panels=(Panel("", Axis(0, most), (Bars(Tone.PLAIN, "", bars),)),),
+        table=Table((head, _("Interactions")), rows),
+    )

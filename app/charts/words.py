@@ -1,0 +1,68 @@
+"""Words that several pictures share, and dates short enough to stand under one."""
+
+from datetime import date
+
+from app.charts.marks import Tone
+from app.language import current_locale
+from app.language import gettext as _
+from journal.vocabulary import Initiation, Locale
+
+TONES = {initiation: Tone(initiation.value) for initiation in Initiation}
+"""The tone of each way in which contact came about, in the order they are stacked."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def initiation_name(initiation: Initiation) -> str:
+    return {
+        Initiation.PUSHED: _("pushed to you"),
+        Initiation.CHOSEN: _("looked by choice"),
+        Initiation.UNEASY: _("looked uneasily"),
+        Initiation.UNKNOWN: _("not known"),
+    }[initiation]
+
+
+def weekday_name(weekday: int) -> str:
+    """Name a weekday (0 is Monday) in its shortest form."""
+    short = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return short[weekday]
+
+
+def day_words(day: date) -> str:
+    """Write a day of the year; a picture has hundreds, so no general formatter is asked."""
+    if current_locale() is Locale.KO:
+        return f"{day.month}월 {day.day}일"
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def date_words(day: date) -> str:
+    """Write a day with its year, for pictures of more than one year."""
+    if current_locale() is Locale.KO:
+        return f"{day.year}년 {day.month}월 {day.day}일"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(day: date) -> str:
+    if current_locale() is Locale.KO:
+        return f"{day.year}년 {day.month}월"
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def hour_words(hour: int) -> str:
+    if current_locale() is Locale.KO:
+        return f"{hour}시"
+    return f"{hour:02}:00"
+
+
+def weekday_long(weekday: int) -> str:
+    """Name a weekday (0 is Monday) as a sentence begins with it."""
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[weekday]

@@ -1,0 +1,23 @@
+"""The command line: what operators and tests do without a browser."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+GROUPS = {
+    "accounts": "app.cli.accounts",
+    "demo": "app.cli.demo",
+    "findings": "app.cli.findings",
+    "import": "app.cli.imports",
+    "shifts": "app.cli.shifts",
+    "storage": "app.cli.storage",
+}
+"""Command group by the module that holds it, under the name ``commands``."""
+
+
+def register(app: Flask) -> None:
+    """Add every group of commands."""
+    for name, module in GROUPS.items():
+        if find_spec(module) is not None:  # BUILDING: remove
+            app.cli.add_command(import_module(module).commands, name)

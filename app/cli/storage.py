@@ -1,0 +1,57 @@
+"""The database from the command line."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from app.cli.answers import as_json_option, refuse, tell
+from app.config import Config
+from app.database import database
+from journal.clock import utc_now
+from journal.storage.backup import back_up
+from journal.storage.upgrade import NewerSchema, newest_revision, revision_of
+from journal.storage.upgrade import upgrade as upgrade_database
+
+commands = click.Group("storage", help="Upgrade, check and back up the database.")
+
+
+@commands.command("upgrade")
+@as_json_option
+def upgrade(*, as_json: bool) -> None:
+    """Bring the database to the present schema; a backup is made first."""
+    config: Config = current_app.extensions["config"]
+    before = revision_of(database())
+    try:
+        after = upgrade_database(database(), config.backups)
+    except NewerSchema:
+        refuse("newer_schema", "A later Offshift wrote this database.", as_json=as_json)
+    answer = {"before": before, "after": after}
+    tell(answer, f"The database is at revision {after}.", as_json=as_json)
+
+
+@commands.command("check")
+@as_json_option
+def check(*, as_json: bool) -> None:
+    """Say whether the database is at the present schema; exit code 1 when it is not."""
+    revision = revision_of(database())
+    if revision != newest_revision():
+        refuse("needs_upgrade", f"The database is at {revision}.", as_json=as_json)
+    tell({"revision": revision}, f"The database is at revision {revision}.", as_json=as_json)
+
+
+@commands.command("back-up")
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@as_json_option
+def back_up_now(target: Path | None, *, as_json: bool) -> None:
+    """Copy a SQLite database whole, by default into the instance's backups."""
+    config: Config = current_app.extensions["config"]
+    stamp = utc_now().strftime("%Y%m%dT%H%M%S")
+    chosen = target or config.backups / f"offshift-{stamp}.sqlite3"
+    try:
+        back_up(database(), chosen)
+    except FileExistsError:
+        refuse("target_exists", "There is a file of that name already.", as_json=as_json)
+    except ValueError:
+        refuse("not_sqlite", "PostgreSQL is backed up with pg_dump.", as_json=as_json)
+    tell({"file": str(chosen)}, f"Copied to {chosen}.", as_json=as_json)

@@ -1,0 +1,30 @@
+"""The groups of pages there are."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+GROUPS = {
+    "app.account.routes": "account",
+    "app.account.settings": "settings",
+    "app.check_ins.routes": "check_ins",
+    "app.contact.routes": "contact",
+    "app.help.routes": "help",
+    "app.imports.routes": "imports",
+    "app.interactions.routes": "interactions",
+    "app.log.routes": "log",
+    "app.reflection.routes": "reflection",
+    "app.sessions.routes": "sessions",
+    "app.shifts.routes": "shifts",
+    "app.style.routes": "style",
+    "app.suggestions.routes": "suggestions",
+    "app.today.routes": "today",
+}
+
+
+def register(app: Flask) -> None:
+    """Put every group of pages under its address."""
+    for module, name in GROUPS.items():
+        if find_spec(module) is not None:  # BUILDING: remove
+            app.register_blueprint(getattr(import_module(module), name))

@@ -1,0 +1,90 @@
+"""Headers, cookies and the refusal of requests that another site made."""
+
+from secrets import compare_digest
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, render_template, request
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import CSRFProtect
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+}
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class OwnCookies(SecureCookieSessionInterface):
+    """A ``__Host-`` cookie that travels by TLS only; plain on the person's own machine."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Return the name; the prefix makes browsers insist on Secure and no domain."""
+        del app
+        return "__Host-offshift" if request.is_secure else "offshift"
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Say whether the cookie is kept to TLS."""
+        del app
+        return request.is_secure
+
+
+def protect(app: Flask) -> None:
+    """Put headers on every answer and refuse what did not come from our own pages."""
+    app.session_interface = OwnCookies()
+
+    @app.before_request
+    def refuse_strangers() -> tuple[str, int] | None:
+        if not request.is_secure and _host() not in OWN_MACHINE:
+            return render_template("errors/needs_tls.html"), 403
+        if request.method not in READING and not _comes_from_us():
+            abort(403)
+        return None
+
+    CSRFProtect(app)
+    app.after_request(_add_headers)
+
+
+def _host() -> str:
+    host = request.host
+    return host.split("]")[0] + "]" if host.startswith("[") else host.split(":")[0]
+
+
+def _comes_from_us() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    # No browser that sends forms across sites leaves out both; the form's token is checked too.
+    return origin is None or compare_digest(urlsplit(origin).netloc, request.host)
+
+
+def _add_headers(answer: Response) -> Response:
+    answer.headers.update(HEADERS)
+    if request.is_secure:
+        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint == "static":
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    else:
+        answer.headers["Cache-Control"] = "no-store"
+        answer.vary.update(("Cookie", "Accept-Language"))
+    return answer

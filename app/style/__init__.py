@@ -1,0 +1,1 @@
+"""The style page: every part in one place, for the people who build Offshift."""

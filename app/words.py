@@ -1,0 +1,114 @@
+"""The words for every member of a closed list, in both languages, in one place."""
+
+from enum import StrEnum
+from functools import cache
+
+from flask import Flask
+
+from app.language import current_locale
+from app.language import gettext as _
+from journal import vocabulary as v
+
+
+def offer(app: Flask) -> None:
+    """Give templates ``label`` and ``options``."""
+    app.jinja_env.globals.update(label=label, options=options, vocabulary=v)
+
+
+def options(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    """Return a closed list as pairs of value and word, in its own order."""
+    return [(member.value, label(member)) for member in kind]
+
+
+def label(member: StrEnum) -> str:
+    """Return the word for a member; raise ``KeyError`` for a list that is never shown."""
+    return _words(current_locale())[(type(member).__name__, member.value)]
+
+
+@cache
+def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
+    # Asked in a request of that language, so every text below is in it.
+    return {**_interaction_words(), **_people_words(), **_contact_words()}
+
+
+def _listed(kind: type[StrEnum], **words: str) -> dict[tuple[str, str], str]:
+    return {(kind.__name__, value): word for value, word in words.items()}
+
+
+def _people_words() -> dict[tuple[str, str], str]:
+    return {
+        **_listed(v.Locale, ko="한국어", en="English"),
+        **_listed(v.Backed, lead=_("My lead"), colleague=_("A colleague"), nobody=_("Nobody")),
+        **_listed(v.Leaving, no=_("No"), passing=_("In passing"), seriously=_("Seriously")),
+        **_listed(
+            v.Relation,
+            customer=_("Customers"),
+            colleague=_("Colleagues"),
+            lead=_("My lead"),
+            private=_("Private"),
+            unknown=_("Not said"),
+        ),
+    }
+
+
+def _interaction_words() -> dict[tuple[str, str], str]:
+    return {
+        **_listed(
+            v.Channel,
+            inbound_call=_("Call in"),
+            outbound_call=_("Call out"),
+            email=_("E-mail"),
+            chat=_("Chat"),
+            board=_("Board or form"),
+            counter=_("Counter"),
+        ),
+        **_listed(
+            v.InteractionKind,
+            insult=_("Insult"),
+            threat=_("Threat"),
+            sexual=_("Sexual remark"),
+            unending_demand=_("Demand without end"),
+            threat_to_leave=_("Threat to cancel"),
+            threat_to_report=_("Threat to report"),
+            misunderstanding=_("Misunderstanding"),
+            own_slip=_("My own slip"),
+            refusal=_("Refusal"),
+            target_pressure=_("Target pressure"),
+            other=_("Something else"),
+        ),
+        **_listed(
+            v.Ending,
+            resolved=_("Resolved"),
+            good_ending=_("A good ending"),
+            handed_over=_("Handed over"),
+            escalated=_("Escalated"),
+            still_open=_("Still open"),
+        ),
+        **_listed(
+            v.Cause,
+            unclear_notice=_("Unclear notice"),
+            missing_help_text=_("Missing help text"),
+            product_fault=_("Product fault"),
+            policy=_("Policy"),
+            delay=_("Delay"),
+            staffing=_("Too few of us"),
+            own_slip=_("My own slip"),
+            none=_("Nothing"),
+        ),
+    }
+
+
+def _contact_words() -> dict[tuple[str, str], str]:
+    return {
+        **_listed(
+            v.Initiation,
+            pushed=_("It came to me"),
+            chosen=_("I chose to look"),
+            uneasy=_("I looked out of unease"),
+            unknown=_("Not known"),
+        ),
+        **_listed(v.Urgency, needed=_("It was needed"), could_wait=_("It could have waited")),
+        **_listed(v.Alerts, on=_("Alerts on"), off=_("Alerts off"), unknown=_("I don't know")),
+        **_listed(v.Direction, **{"in": _("To me"), "out": _("From me"), "none": _("Not known")}),
+        **_listed(v.SourceKind, kakaotalk=_("KakaoTalk"), manual=_("By hand")),
+    }

@@ -1,0 +1,1 @@
+"""What Offshift knows: shifts, check-ins, contact outside the shift, findings, suggestions."""

@@ -1,0 +1,1 @@
+"""Accounts: who may sign in, and the devices that are signed in."""

@@ -1,0 +1,122 @@
+"""Opening accounts, signing devices in and out, and keeping count of wrong guesses."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from journal.accounts.passwords import hash_of
+from journal.accounts.queries import token_hash
+from journal.accounts.rules import WINDOW_MINUTES
+from journal.errors import Conflict
+from journal.model import Account, DeviceSession, FailedSignIn
+from journal.vocabulary import Locale
+
+SIGNED_IN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What an account begins with; address and password are tidy and have passed the rules."""
+
+    email: str
+    password: str
+    locale: Locale
+    zone: ZoneInfo
+
+
+def open_account(session: Session, account_id: UUID, new: NewAccount, now: datetime) -> None:
+    """Open an account; raise ``Conflict`` when the address has one."""
+    # Hashed first, so that a taken address answers no faster than a free one.
+    password_hash = hash_of(new.password)
+    taken = session.execute(select(Account.id).where(Account.email == new.email)).first()
+    if taken is not None:
+        raise Conflict
+    session.execute(
+        insert(Account).values(
+            id=account_id,
+            email=new.email,
+            password_hash=password_hash,
+            locale=new.locale.value,
+            zone=new.zone.key,
+            import_key=secrets.token_bytes(32),
+            journal_version=1,
+            created_at=now,
+        )
+    )
+
+
+def sign_in_device(session: Session, account_id: UUID, now: datetime) -> str:
+    """Begin a device's session and return its token, which is kept nowhere."""
+    token = secrets.token_urlsafe(32)
+    session.execute(delete(DeviceSession).where(DeviceSession.expires_at <= now))
+    session.execute(
+        insert(DeviceSession).values(
+            token_hash=token_hash(token),
+            account_id=account_id,
+            created_at=now,
+            expires_at=now + SIGNED_IN_FOR,
+        )
+    )
+    return token
+
+
+def sign_out_device(session: Session, account_id: UUID, kept_hash: bytes) -> None:
+    """End one device's session for good."""
+    session.execute(
+        delete(DeviceSession).where(
+            DeviceSession.account_id == account_id, DeviceSession.token_hash == kept_hash
+        )
+    )
+
+
+def sign_out_others(session: Session, account_id: UUID, token: str) -> None:
+    """End every session of an account but the one with this token."""
+    session.execute(
+        delete(DeviceSession).where(
+            DeviceSession.account_id == account_id, DeviceSession.token_hash != token_hash(token)
+        )
+    )
+
+
+def change_password(session: Session, account_id: UUID, password: str, token: str) -> None:
+    """Keep a new password and sign every other device out."""
+    session.execute(
+        update(Account).where(Account.id == account_id).values(password_hash=hash_of(password))
+    )
+    sign_out_others(session, account_id, token)
+
+
+def choose_language(session: Session, account_id: UUID, locale: Locale) -> None:
+    """Keep the language a person reads Offshift in."""
+    session.execute(update(Account).where(Account.id == account_id).values(locale=locale.value))
+
+
+def choose_zone(session: Session, account_id: UUID, zone: ZoneInfo) -> None:
+    """Keep the zone new entries are made in; what is kept already stays in its own."""
+    session.execute(update(Account).where(Account.id == account_id).values(zone=zone.key))
+
+
+def touch(session: Session, account_id: UUID) -> None:
+    """Note that the journal has changed, so that findings and pictures are made anew."""
+    session.execute(
+        update(Account)
+        .where(Account.id == account_id)
+        .values(journal_version=Account.journal_version + 1)
+    )
+
+
+def note_failed_guess(session: Session, buckets: Iterable[bytes], now: datetime) -> None:
+    """Count one wrong guess in each bucket, and forget those that no longer count."""
+    session.execute(
+        delete(FailedSignIn).where(FailedSignIn.at <= now - timedelta(minutes=WINDOW_MINUTES))
+    )
+    session.execute(
+        insert(FailedSignIn),
+        [{"id": uuid4(), "bucket": bucket, "at": now} for bucket in buckets],
+    )

@@ -1,0 +1,112 @@
+"""Who has an account, who is signed in, and how often somebody guessed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from journal.accounts.rules import WINDOW_MINUTES, Guesses
+from journal.errors import NotFound
+from journal.model import Account, DeviceSession, FailedSignIn
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account as the rest of Offshift sees it."""
+
+    id: UUID
+    email: str
+    locale: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What a sign-in is checked against."""
+
+    account_id: UUID
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device that is signed in; ``key`` names it in a form without giving its token away."""
+
+    key: str
+    since: datetime
+    is_this_one: bool
+
+
+PERSON = (Account.id, Account.email, Account.locale, Account.zone)
+
+
+def token_hash(token: str) -> bytes:
+    """Return what is kept of a device's token."""
+    return sha256(token.encode()).digest()
+
+
+def signed_in_with(session: Session, token: str, now: datetime) -> Person | None:
+    """Return whose device a token belongs to, None when it ended or never was."""
+    row = session.execute(
+        select(*PERSON)
+        .join(DeviceSession, DeviceSession.account_id == Account.id)
+        .where(DeviceSession.token_hash == token_hash(token), DeviceSession.expires_at > now)
+    ).first()
+    return None if row is None else Person(*row)
+
+
+def person_with_email(session: Session, email: str) -> Person:
+    """Return the account of a tidy address; raise ``NotFound`` when there is none."""
+    row = session.execute(select(*PERSON).where(Account.email == email)).first()
+    if row is None:
+        raise NotFound(email)
+    return Person(*row)
+
+
+def lock_of(session: Session, email: str) -> Lock | None:
+    """Return what the password of an address is checked against."""
+    row = session.execute(
+        select(Account.id, Account.password_hash).where(Account.email == email)
+    ).first()
+    return None if row is None else Lock(*row)
+
+
+def password_hash_of(session: Session, account_id: UUID) -> str:
+    """Return the kept hash of a person's password."""
+    return session.execute(
+        select(Account.password_hash).where(Account.id == account_id)
+    ).scalar_one()
+
+
+def devices_of(session: Session, account_id: UUID, token: str, now: datetime) -> list[Device]:
+    """Return the devices signed in to an account, the newest first."""
+    rows = session.execute(
+        select(DeviceSession.token_hash, DeviceSession.created_at)
+        .where(DeviceSession.account_id == account_id, DeviceSession.expires_at > now)
+        .order_by(DeviceSession.created_at.desc())
+    )
+    own = token_hash(token)
+    return [Device(kept.hex(), since, is_this_one=kept == own) for kept, since in rows]
+
+
+def recent_guesses(
+    session: Session, buckets: dict[str, bytes], now: datetime, *, is_known_device: bool
+) -> Guesses:
+    """Count the failed guesses of the window in the buckets device, account and network."""
+    counted = dict(
+        session.execute(
+            select(FailedSignIn.bucket, func.count())
+            .where(
+                FailedSignIn.bucket.in_(buckets.values()),
+                FailedSignIn.at > now - timedelta(minutes=WINDOW_MINUTES),
+            )
+            .group_by(FailedSignIn.bucket)
+        )
+        .tuples()
+        .all()
+    )
+    found = {kind: counted.get(bucket, 0) for kind, bucket in buckets.items()}
+    return Guesses(**found, is_known_device=is_known_device)

@@ -1,0 +1,1 @@
+"""exposure: see rules, queries and commands."""

@@ -1,0 +1,97 @@
+"""When an evening begins and ends: from the end of one day's work to the start of the next.
+
+Whatever the clock says: after a night shift the "evening" is in daytime. docs/statistics.md
+holds the definitions.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from journal.shifts.rules import ShiftInterval
+
+DEFAULT_TURN = timedelta(hours=18)
+"""Wall clock of a free day's turn for somebody who never had a shift; such days are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time in UTC; it holds its start and not its end."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    def lies_in_one_of(self, stretches: Iterable["Stretch"]) -> bool:
+        """Tell whether one of the stretches holds all of this one."""
+        return any(
+            other.starts_at <= self.starts_at and self.ends_at <= other.ends_at
+            for other in stretches
+        )
+
+
+def merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Join stretches that touch or overlap, sorted by their start."""
+    joined: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda one: one.starts_at):
+        if joined and stretch.starts_at <= joined[-1].ends_at:
+            end = max(joined[-1].ends_at, stretch.ends_at)
+            joined[-1] = Stretch(joined[-1].starts_at, end)
+        else:
+            joined.append(stretch)
+    return tuple(joined)
+
+
+def work_by_date(shifts: Iterable[ShiftInterval]) -> dict[date, Stretch]:
+    """Each working date with the start of its first shift and the end of its last, overtime in."""
+    work: dict[date, Stretch] = {}
+    for shift in shifts:
+        day = work.get(shift.local_date, Stretch(shift.starts_at, shift.ends_at))
+        work[shift.local_date] = Stretch(
+            min(day.starts_at, shift.starts_at), max(day.ends_at, shift.ends_at)
+        )
+    return work
+
+
+def evenings(
+    dates: Sequence[date],
+    work: Mapping[date, Stretch],
+    first_check_ins: Mapping[date, datetime],
+    zone: ZoneInfo,
+) -> tuple[Stretch, ...]:
+    """The evenings between consecutive dates: one fewer than dates, none before another ends.
+
+    A free date turns at its first check-in, so that no contact is counted after the rating it
+    should explain; without one, at the wall clock time at which the last working day ended.
+    """
+    turns = []
+    after_midnight = _first_end(dates, work, zone)
+    for day in dates:
+        worked = work.get(day)
+        if worked is None:
+            turn = first_check_ins.get(day, _moment(day, after_midnight, zone))
+            turns.append(Stretch(turn, turn))
+        else:
+            after_midnight = _wall_clock(day, worked.ends_at, zone)
+            turns.append(worked)
+    return tuple(
+        Stretch(today.ends_at, max(today.ends_at, tomorrow.starts_at))
+        for today, tomorrow in pairwise(turns)
+    )
+
+
+def _first_end(dates: Sequence[date], work: Mapping[date, Stretch], zone: ZoneInfo) -> timedelta:
+    earlier = [day for day in work if day <= dates[0]]
+    day = max(earlier, default=min(work, default=None))
+    return DEFAULT_TURN if day is None else _wall_clock(day, work[day].ends_at, zone)
+
+
+def _wall_clock(day: date, moment: datetime, zone: ZoneInfo) -> timedelta:
+    """How far the clock on the wall is past the midnight that began a date; may pass 24 hours."""
+    return moment.astimezone(zone).replace(tzinfo=None) - datetime.combine(day, time())
+
+
+def _moment(day: date, after_midnight: timedelta, zone: ZoneInfo) -> datetime:
+    wall = datetime.combine(day, time()) + after_midnight
+    return wall.replace(tzinfo=zone).astimezone(UTC)

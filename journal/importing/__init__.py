@@ -1,0 +1,1 @@
+"""importing: see rules, queries and commands."""

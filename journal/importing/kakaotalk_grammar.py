@@ -1,0 +1,100 @@
+"""How KakaoTalk writes days and clocks, by device and language, as patterns and as numbers.
+
+Numbers are seconds since 1970 on the file's own clock; no export carries a zone.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from journal.importing.export import DAY_SECONDS
+
+_MERIDIEM = r"(?:오전|오후|午前|午後|上午|下午|[AaPp]\.? ?[Mm]\.?)"
+CLOCK = rf"(?:{_MERIDIEM} ?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?{_MERIDIEM})?"
+
+_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTH = rf"(?:{'|'.join(_MONTH_NAMES)})[a-z]{{0,6}}\.?"
+_ENGLISH_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
+_EAST_WEEKDAY = r"(?: ?(?:[월화수목금토일]요일|\([월화수목금토일]\)|[月火水木金土日]曜日))?"
+
+DAYS = {
+    "korean": rf"\d{{4}} ?[년年] ?\d{{1,2}} ?[월月] ?\d{{1,2}} ?[일日]{_EAST_WEEKDAY}",
+    "dotted": rf"\d{{4}}\. ?\d{{1,2}}\. ?\d{{1,2}}\.?{_EAST_WEEKDAY}",
+    "english": rf"{_ENGLISH_WEEKDAY}{_MONTH} \d{{1,2}},? \d{{4}}",
+    "english_day_first": rf"{_ENGLISH_WEEKDAY}\d{{1,2}} {_MONTH},? \d{{4}}",
+    "iso": rf"\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}{_EAST_WEEKDAY}",
+}
+ANY_DAY = "|".join(DAYS.values())
+
+_NUMERIC_DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+_MONTH_FIRST = re.compile(rf"({_MONTH}) (\d{{1,2}}),? (\d{{4}})")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}}) ({_MONTH}),? (\d{{4}})")
+_CLOCK = re.compile(
+    rf"({_MERIDIEM})? ?(?<!\d)(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?(?!\d) ?({_MERIDIEM})?"
+)
+_SAVED = re.compile(
+    r"(?:^|(?<=\v)) *(?:저장한 날짜|Date Saved|保存した日付|保存日時) ?: ?([^\n\v]{4,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EPOCH = date(1970, 1, 1).toordinal()
+_YEARS = range(2005, 2101)
+_AFTERNOON = frozenset("오후 午後 下午".split())
+
+
+@lru_cache(maxsize=8192)
+def day_seconds(written: str) -> int | None:
+    """Midnight that begins the written day, or None when there is no such day."""
+    parts = _day_parts(written)
+    if parts is None or parts[0] not in _YEARS:
+        return None
+    try:
+        return (date(*parts).toordinal() - _EPOCH) * DAY_SECONDS
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=8192)
+def clock_seconds(written: str) -> int | None:
+    """Seconds since midnight of a 12 h or 24 h clock; 12 at night is 0, 12 at noon is 12 h."""
+    found = _CLOCK.search(written)
+    if found is None:
+        return None
+    before, hour_text, minute, second, after = found.groups()
+    hour = _hour(int(hour_text), before or after or "")
+    if hour > 23 or int(minute) > 59 or int(second or 0) > 59:
+        return None
+    return hour * 3600 + int(minute) * 60 + int(second or 0)
+
+
+def moment_seconds(written: str) -> int | None:
+    """A written day with a clock in one number, or None when one of them cannot be."""
+    day, clock = day_seconds(written), clock_seconds(written)
+    return None if day is None or clock is None else day + clock
+
+
+def saved_seconds(head: str) -> int | None:
+    """When the export says it was saved, or None when it does not say so legibly."""
+    found = _SAVED.search(head)
+    return moment_seconds(found[1]) if found else None
+
+
+def _day_parts(written: str) -> tuple[int, int, int] | None:
+    # Names come first: in "Nov 3, 2020, 1:08 PM" the digits alone read as 2020-01-08.
+    if found := _MONTH_FIRST.search(written):
+        return int(found[3]), _month_number(found[1]), int(found[2])
+    if found := _DAY_FIRST.search(written):
+        return int(found[3]), _month_number(found[2]), int(found[1])
+    if found := _NUMERIC_DAY.search(written):
+        return int(found[1]), int(found[2]), int(found[3])
+    return None
+
+
+def _month_number(name: str) -> int:
+    return _MONTH_NAMES.index(name[:3]) + 1
+
+
+def _hour(written: int, meridiem: str) -> int:
+    if not meridiem or written > 12:
+        return written
+    is_afternoon = meridiem in _AFTERNOON or meridiem[0] in "Pp"
+    return written % 12 + 12 * is_afternoon

@@ -1,0 +1,168 @@
+"""Reads the text layouts of KakaoTalk: chooses the layout first, then goes through it once."""
+
+import re
+from array import array
+
+from journal.errors import Invalid
+from journal.importing.export import ParsedExport, Timeline, WarningLog
+from journal.importing.kakaotalk_grammar import (
+    clock_seconds,
+    day_seconds,
+    moment_seconds,
+    saved_seconds,
+)
+from journal.importing.kakaotalk_layouts import DAY_LINES, LAYOUTS, TextLayout
+
+MOST_MESSAGES = 400_000
+_RECORDS_LOOKED_AT = 200
+_HEAD_CHARACTERS = 4_000
+_BEGINNING_CHARACTERS = 1_000_000
+
+
+def read_text_export(text: str) -> ParsedExport:
+    """Times and senders of one exported text; its words are passed over and never kept.
+
+    Refusals: ``unknown_layout``, ``no_day_lines``, ``no_messages``, ``too_many_messages``, and
+    ``impossible_date`` with its line.
+    """
+    layout = _layout_of(text)
+    if layout is None:
+        raise Invalid("no_messages" if _has_frame(text) else "unknown_layout")
+    return _Reading(layout, _folded(text, layout.pattern)).export()
+
+
+def _layout_of(text: str) -> TextLayout | None:
+    # The earliest record decides: a conversation pasted into a message can be longer than
+    # the room's own, but it cannot come before the message that holds it.
+    start, end = _beginning(text)
+    earliest = None
+    for layout in LAYOUTS:
+        found = _first_record(text, layout.pattern, start, end)
+        if found is not None:
+            earliest, end = layout, found
+    return earliest
+
+
+def _beginning(text: str) -> tuple[int, int]:
+    start = len(text) - len(text.lstrip())
+    start = text.rfind("\n", 0, start) + 1
+    return start, start + _BEGINNING_CHARACTERS
+
+
+def _has_frame(text: str) -> bool:
+    """Whether there is at least what KakaoTalk writes around messages: a save or a day line."""
+    return saved_seconds(text[:_HEAD_CHARACTERS]) is not None or any(
+        found["day"] for found in DAY_LINES.finditer(text, 0, _HEAD_CHARACTERS)
+    )
+
+
+def _first_record(text: str, pattern: re.Pattern[str], start: int, end: int) -> int | None:
+    for found in pattern.finditer(text, start, end):
+        if found["name"] is not None:
+            return found.start()
+    return None
+
+
+def _folded(text: str, pattern: re.Pattern[str]) -> str:
+    r"""Make ``\n`` end a record; where records end in CRLF, a bare LF inside a body becomes VT."""
+    if "\r" not in text:
+        return text
+    ends = [
+        text.startswith("\r\n", found.start() - 2)
+        for found, _ in zip(pattern.finditer(text), range(_RECORDS_LOOKED_AT), strict=False)
+        if found.start() > 1
+    ]
+    if sum(ends) * 10 < len(ends):
+        return text.replace("\r\n", "\n").replace("\r", " ")
+    return text.replace("\r\n", "\r").replace("\n", "\v").replace("\r", "\n")
+
+
+class _Reading:
+    """One pass over a text; what it has seen so far."""
+
+    def __init__(self, layout: TextLayout, text: str) -> None:
+        self._layout = layout
+        self._text = text
+        self._moments = array("q")
+        self._indices = array("I")
+        self._names: dict[str, int] = {}
+        self._system_lines = 0
+        self._day: int | None = None
+        self._first_record = len(text)
+        self._log = WarningLog()
+
+    def export(self) -> ParsedExport:
+        for found in self._layout.pattern.finditer(self._text):
+            self._first_record = min(self._first_record, found.start())
+            self._take(found)
+        if not self._moments:
+            raise Invalid("no_day_lines" if self._log.all() else "no_messages")
+        return self._result()
+
+    def _take(self, found: re.Match[str]) -> None:
+        day, written, name = found.group("day", "moment", "name")
+        if day is not None:
+            self._turn_to(day, found)
+        elif name is None or not name.strip():
+            self._system_lines += 1
+        else:
+            self._keep(self._seconds(written, found), name.strip(), found)
+
+    def _turn_to(self, day: str, found: re.Match[str]) -> None:
+        if self._layout.has_day_lines:
+            self._day = day_seconds(day)
+            if self._day is None:
+                raise Invalid("impossible_date", line=self._line(found))
+
+    def _seconds(self, written: str, found: re.Match[str]) -> int | None:
+        if not self._layout.has_day_lines:
+            seconds = moment_seconds(written)
+        elif self._day is None:
+            return None
+        else:
+            clock = clock_seconds(written)
+            seconds = None if clock is None else self._day + clock
+        if seconds is None:
+            raise Invalid("impossible_date", line=self._line(found))
+        return seconds
+
+    def _keep(self, seconds: int | None, name: str, found: re.Match[str]) -> None:
+        if seconds is None:
+            self._warn("day_unknown", found)
+            return
+        if self._moments and seconds < self._moments[-1]:
+            self._warn("time_goes_backwards", found)
+        if len(self._moments) == MOST_MESSAGES:
+            raise Invalid("too_many_messages", line=self._line(found))
+        self._moments.append(seconds)
+        self._indices.append(self._names.setdefault(name, len(self._names)))
+
+    def _warn(self, code: str, found: re.Match[str]) -> None:
+        self._log.add(code, self._line(found) if self._log.wants_line(code) else None)
+
+    def _line(self, found: re.Match[str]) -> int:
+        before = found.start()
+        return 1 + self._text.count("\n", 0, before) + self._text.count("\v", 0, before)
+
+    def _result(self) -> ParsedExport:
+        head = self._text[: min(self._first_record, _HEAD_CHARACTERS)]
+        timeline = Timeline(
+            layout=f"kakaotalk_{self._layout.name}",
+            moments=self._moments,
+            sender_indices=self._indices,
+            owner=self._owner(),
+            has_seconds=False,
+            system_lines=self._system_lines,
+            saved=saved_seconds(head),
+            warnings=self._log.all(),
+        )
+        return ParsedExport(timeline, head_line_of(head), tuple(self._names))
+
+    def _owner(self) -> int | None:
+        marks = (self._names[mark] for mark in self._layout.owner_marks if mark in self._names)
+        return next(marks, None)
+
+
+def head_line_of(head: str) -> str | None:
+    """First line of the head that says something, or None for a part without a head."""
+    return next((line.strip() for line in head.splitlines() if line.strip()), None)

@@ -1,0 +1,1 @@
+"""Hard interactions with customers: what may be in one, reading, writing."""

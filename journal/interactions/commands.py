@@ -1,0 +1,122 @@
+"""Writing, changing and removing a person's interactions, and placing them in new shifts."""
+
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import CursorResult, Table, delete, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from journal.accounts.commands import touch
+from journal.errors import Conflict
+from journal.interactions.queries import LoggedInteraction, interaction_of
+from journal.interactions.rules import NAMES, Entry, body_hash, check_entry, place
+from journal.model.interaction import Interaction
+from journal.shifts.queries import roster_around
+
+_TABLE = cast("Table", Interaction.__table__)
+
+# One statement that is at once the check for a replay. SQLite and PostgreSQL share this
+# sentence, so the insert of one dialect serves both.
+_ADD = insert(_TABLE).on_conflict_do_nothing()
+
+
+def record_interaction(session: Session, account_id: UUID, entry: Entry, now: datetime) -> None:
+    """Write an interaction down; a replay of the same one changes nothing.
+
+    Raise ``Invalid`` for what none may say, ``Conflict`` when the id stands for another.
+    """
+    check_entry(entry, now)
+    body = _body(session, account_id, entry)
+    key = {"account_id": account_id, "id": entry.id}
+    if _rows(session, _ADD, {**key, **body, "version": 1, "created_at": now}):
+        touch(session, account_id)
+    else:
+        _refuse_another(session, account_id, entry.id, body["body_hash"])
+
+
+def change_interaction(
+    session: Session, account_id: UUID, entry: Entry, version: int, now: datetime
+) -> None:
+    """Put what is said now in the place of the version that was read; a replay changes nothing.
+
+    Raise ``Invalid`` as above, ``NotFound`` for an id that is not hers, ``Conflict`` when the
+    entry has meanwhile become another one on a second device.
+    """
+    check_entry(entry, now)
+    body = _body(session, account_id, entry)
+    changed = (
+        update(_TABLE)
+        .where(
+            _TABLE.c.account_id == account_id,
+            _TABLE.c.id == entry.id,
+            _TABLE.c.version == version,
+        )
+        .values(**body, version=version + 1)
+    )
+    if _rows(session, changed):
+        touch(session, account_id)
+    else:
+        _refuse_another(session, account_id, entry.id, body["body_hash"])
+
+
+def remove_interaction(
+    session: Session, account_id: UUID, interaction_id: UUID
+) -> LoggedInteraction:
+    """Delete an interaction for good and return it, so that the person can take that back.
+
+    Raise ``NotFound`` for an id that is not hers.
+    """
+    removed = interaction_of(session, account_id, interaction_id)
+    session.execute(
+        delete(_TABLE).where(_TABLE.c.account_id == account_id, _TABLE.c.id == interaction_id)
+    )
+    touch(session, account_id)
+    return removed
+
+
+def place_again(session: Session, account_id: UUID) -> None:
+    """Rebuild the lateness of every interaction after the shifts have changed."""
+    rows = session.execute(
+        select(Interaction.id, Interaction.at, Interaction.minutes_before_end)
+        .where(Interaction.account_id == account_id)
+        .order_by(Interaction.at)
+    ).all()
+    if not rows:
+        return
+    roster = roster_around(session, account_id, rows[0].at, rows[-1].at)
+    moved = [
+        {"moved_id": row.id, "minutes": minutes}
+        for row in rows
+        if (minutes := roster.minutes_before_end(row.at)) != row.minutes_before_end
+    ]
+    if moved:
+        session.connection().execute(
+            update(_TABLE)
+            .where(_TABLE.c.account_id == account_id, _TABLE.c.id == bindparam("moved_id"))
+            .values(minutes_before_end=bindparam("minutes")),
+            moved,
+        )
+
+
+def _body(session: Session, account_id: UUID, entry: Entry) -> dict[str, Any]:
+    placed = place(entry.at, entry.zone, roster_around(session, account_id, entry.at, entry.at))
+    return {
+        "at": entry.at,
+        "zone": entry.zone.key,
+        "local_date": placed.local_date,
+        "minutes_before_end": placed.minutes_before_end,
+        "body_hash": body_hash(entry.at, entry.hit),
+        **{name: getattr(entry.hit, name) for name in NAMES},
+    }
+
+
+def _rows(session: Session, statement: Any, values: dict[str, Any] | None = None) -> int:
+    done: CursorResult[Any] = session.connection().execute(statement, values)
+    return done.rowcount
+
+
+def _refuse_another(session: Session, account_id: UUID, entry_id: UUID, wanted: bytes) -> None:
+    if interaction_of(session, account_id, entry_id).body_hash != wanted:
+        raise Conflict

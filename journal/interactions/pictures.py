@@ -1,0 +1,36 @@
+"""What pictures of interactions are drawn from: three columns, never whole rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from journal.model.interaction import Interaction
+from journal.vocabulary import Cause, InteractionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What hit her, what would have prevented it, and how many minutes before the planned end.
+
+    No cause means it was not answered; minutes are negative after the end, None without a shift.
+    """
+
+    kind: InteractionKind
+    cause: Cause | None
+    minutes_before_end: int | None
+
+
+def hits_between(session: Session, account_id: UUID, first: date, last: date) -> tuple[Hit, ...]:
+    """The interactions of the days from first to last, both included, by their moment."""
+    found = session.execute(
+        select(Interaction.kind, Interaction.cause, Interaction.minutes_before_end)
+        .where(Interaction.account_id == account_id, Interaction.local_date.between(first, last))
+        .order_by(Interaction.at)
+    )
+    return tuple(
+        Hit(InteractionKind(kind), Cause(cause) if cause else None, minutes)
+        for kind, cause, minutes in found
+    )

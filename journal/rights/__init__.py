@@ -1,0 +1,1 @@
+"""rights: see rules, queries and commands."""

@@ -1,0 +1,1 @@
+"""sessions: see rules, queries and commands."""

@@ -1,0 +1,1 @@
+"""shifts: see rules, queries and commands."""

@@ -1,0 +1,1 @@
+"""Where the journal is kept: the engine, its upgrades and its backups."""

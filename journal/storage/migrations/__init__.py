@@ -1,0 +1,1 @@
+"""Numbered migrations; one on main is never edited."""

@@ -1,0 +1,1 @@
+"""One suggestion at a time that fits the moment, or silence."""

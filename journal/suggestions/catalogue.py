@@ -1,0 +1,147 @@
+"""What Offshift may suggest, read once from ``entries/*.toml``; broken entries are refused."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from journal.vocabulary import InteractionKind, Locale, Moment
+
+ENTRIES = Path(__file__).parent / "entries"
+
+
+class BrokenCatalogue(Exception):
+    """An entry that may not be shown; the message names the entry and what is wrong."""
+
+
+class State(StrEnum):
+    """How somebody is, as far as her own entries say."""
+
+    TENSE = "tense"
+    ANGRY = "angry"
+    DRAINED = "drained"
+    REPLAYING = "replaying"
+    NUMB = "numb"
+    SLEEPY = "sleepy"
+    CONTACTED = "contacted"
+
+
+class Grade(StrEnum):
+    """How well a suggestion is supported, from A (trials summed up) to D (reasoning or duty)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class Kind(StrEnum):
+    """What sort of thing is done; the same kind is offered at most once a shift."""
+
+    ASK = "ask"
+    BREAK = "break"
+    BREATH = "breath"
+    EXERCISE = "exercise"
+    HOBBY = "hobby"
+    MESSAGES = "messages"
+    PLAN = "plan"
+    RECALL = "recall"
+    RELAX = "relax"
+    RITUAL = "ritual"
+    ROSTER = "roster"
+    SLEEP = "sleep"
+    TALK = "talk"
+    WALK = "walk"
+    WRITE = "write"
+
+
+Line = Annotated[str, Field(min_length=2, max_length=240)]
+Minutes = Annotated[int, Field(ge=1, le=60)]
+
+
+class _Read(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Wording(_Read):
+    """What one language says about a suggestion, each a line or two."""
+
+    title: Line
+    how: Line
+    support: Line
+    when_not: Line
+
+
+class Entry(_Read):
+    """One suggestion; ``minutes`` is the shortest and the longest it is offered for, 1 to 60."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    kind: Kind
+    minutes: tuple[Minutes, Minutes]
+    moments: Annotated[frozenset[Moment], Field(min_length=1)]
+    states: frozenset[State]
+    grade: Grade
+    mark: Literal["F", "M-high"]
+    source: Annotated[str, Field(min_length=10)]
+    address: Annotated[str, Field(pattern=r"^https://")] | None = None
+    lowers_arousal: bool = False
+    employer_duty: bool = False
+    only_on_shift: bool = False
+    not_after: frozenset[InteractionKind] = frozenset()
+    session: Literal["slow-exhale"] | None = None
+    en: Wording
+    ko: Wording
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.minutes[0] > self.minutes[1]:
+            raise ValueError("minutes run from the longer to the shorter")
+        if Moment.NIGHT in self.moments and not self.lowers_arousal:
+            raise ValueError("nothing that wakes is offered at night")
+        if self.mark == "F" and self.address is None and self.grade is not Grade.D:
+            raise ValueError("a fact that was found has the address where it was found")
+        return self
+
+    def worded(self, locale: Locale) -> Wording:
+        """The entry's own words in one language."""
+        return self.ko if locale is Locale.KO else self.en
+
+
+@cache
+def catalogue() -> tuple[Entry, ...]:
+    """All suggestions in the order they are preferred in; raises BrokenCatalogue."""
+    return read_catalogue(path.read_text("utf-8") for path in sorted(ENTRIES.glob("*.toml")))
+
+
+def read_catalogue(texts: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of TOML texts, in their order; raises BrokenCatalogue at the first bad one."""
+    entries = tuple(entry for text in texts for entry in _entries_of(text))
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise BrokenCatalogue(f"{entry.id}: stands there twice")
+        seen.add(entry.id)
+    return entries
+
+
+def _entries_of(text: str) -> Iterator[Entry]:
+    try:
+        tables = tomllib.loads(text).get("entry", [])
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenCatalogue(f"not readable: {error}") from error
+    for table in tables:
+        yield _entry_of(table)
+
+
+def _entry_of(table: dict[str, Any]) -> Entry:
+    try:
+        return Entry.model_validate(table)
+    except ValidationError as error:
+        name = table.get("id", "an entry without id")
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise BrokenCatalogue(f"{name}: {place}: {first['msg']}".replace(": :", ":")) from error

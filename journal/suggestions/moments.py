@@ -1,0 +1,76 @@
+"""Which kind of moment it is, from the person's own shifts rather than from office hours."""
+
+from journal.suggestions.situation import Hit, OffShift, OnShift, Situation, UnknownShift
+from journal.vocabulary import ABUSE, Moment
+
+JUST_AFTER_ABUSE = 180
+END_OF_SHIFT = 120
+EVENING = 8 * 60
+SLEEP_AFTER_NIGHT_WORK = 9 * 60
+BEFORE_SHIFT = 4 * 60
+LEAVING_SOON = 60
+SHORT_REST_HOURS = 11
+NIGHT_BEGINS, NIGHT_ENDS = 23, 6
+MORNING_END_FROM, MORNING_END_TO = 3, 11
+MINUTES_A_DAY = 24 * 60
+
+
+def moment_of(situation: Situation) -> Moment | None:
+    """The kind of moment, or none when the shift is unknown or about to begin."""
+    if last_abuse(situation) is not None:
+        return Moment.AFTER_ABUSE
+    match situation.shift:
+        case UnknownShift():
+            return None
+        case OnShift(minutes_left=left):
+            leaving = left <= LEAVING_SOON and has_short_rest(situation)
+            return Moment.BEFORE_SHORT_REST if leaving else Moment.BETWEEN
+        case OffShift() as off:
+            return _off_moment(situation, off)
+
+
+def last_abuse(situation: Situation) -> Hit | None:
+    """The latest insult, threat or sexual remark, if it was less than three hours ago."""
+    recent = [h for h in situation.hits if h.kind in ABUSE and h.minutes_ago <= JUST_AFTER_ABUSE]
+    return min(recent, key=lambda hit: hit.minutes_ago, default=None)
+
+
+def has_short_rest(situation: Situation) -> bool:
+    """Whether fewer than 11 hours lie between the shifts."""
+    return situation.rest_hours is not None and situation.rest_hours < SHORT_REST_HOURS
+
+
+def minutes_into_moment(situation: Situation, moment: Moment) -> int:
+    """How long this moment has lasted; an answer older than this belonged to another one."""
+    abuse = last_abuse(situation)
+    if abuse is not None:
+        return abuse.minutes_ago
+    match situation.shift:
+        case OnShift(minutes_into=into):
+            return into
+        case OffShift(minutes_since=int(since)) if moment is not Moment.DAY_OFF:
+            return since
+        case _:
+            return situation.now.hour * 60 + situation.now.minute
+
+
+def _off_moment(situation: Situation, off: OffShift) -> Moment | None:
+    since = MINUTES_A_DAY if off.minutes_since is None else off.minutes_since
+    if since <= END_OF_SHIFT:
+        return Moment.BEFORE_SHORT_REST if has_short_rest(situation) else Moment.AFTER_SHIFT
+    if _is_sleep_time(situation, since):
+        return Moment.NIGHT
+    if since <= EVENING:
+        return Moment.EVENING
+    if off.minutes_until is not None and off.minutes_until <= BEFORE_SHIFT:
+        return None
+    return Moment.DAY_OFF
+
+
+def _is_sleep_time(situation: Situation, minutes_since_shift: int) -> bool:
+    hour = situation.now.hour
+    ended_at = (hour * 60 + situation.now.minute - minutes_since_shift) / 60 % 24
+    worked_the_night = MORNING_END_FROM <= ended_at < MORNING_END_TO
+    if worked_the_night and minutes_since_shift <= SLEEP_AFTER_NIGHT_WORK:
+        return True
+    return hour >= NIGHT_BEGINS or hour < NIGHT_ENDS

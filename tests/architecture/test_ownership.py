@@ -1,0 +1,68 @@
+"""No query and no command takes a bare id: it is always said whose it is."""
+
+from tests.architecture.source import Function, Module, modules, public_functions
+
+REACHES_ROWS = {"session", "connection"}
+# What happens before anybody is known, or names nobody; each with what it asks for instead.
+BEFORE_SIGNING_IN = {
+    "journal/accounts/commands.py:note_failed_guess": "buckets",
+    "journal/accounts/queries.py:lock_of": "email",
+    "journal/accounts/queries.py:person_with_email": "email",
+    "journal/accounts/queries.py:recent_guesses": "buckets",
+    "journal/accounts/queries.py:signed_in_with": "token",
+}
+
+
+def test_queries_and_commands_say_whose_it_is() -> None:
+    reaching = [key for module in knowing() for key in reaching_functions(module)]
+
+    assert reaching
+    assert [fault for module in knowing() for fault in ownership_faults(module)] == []
+
+
+def test_every_exception_is_still_there() -> None:
+    reaching = {key for module in knowing() for key in reaching_functions(module)}
+
+    assert BEFORE_SIGNING_IN.keys() - reaching == set()
+
+
+def test_a_command_never_ends_the_transaction() -> None:
+    ending = [m.path for m in knowing() if ".commit(" in m.text or ".rollback(" in m.text]
+
+    assert ending == []
+
+
+def test_a_bare_id_is_seen() -> None:
+    bare = Module("journal/x/queries.py", "def entry_of(session, entry_id): ...")
+    owned = Module("journal/x/queries.py", "def entry_of(session, account_id, entry_id): ...")
+    private = Module("journal/x/queries.py", "def _rows(session, entry_id): ...")
+    pure = Module("journal/x/queries.py", "def hashed(token): ...")
+
+    assert len(ownership_faults(bare)) == 1
+    assert ownership_faults(owned) == ownership_faults(private) == ownership_faults(pure) == []
+
+
+def knowing() -> list[Module]:
+    # Storage opens, migrates and copies whole databases; it asks for nobody's rows.
+    return [m for m in modules("journal") if not m.path.startswith("journal/storage/")]
+
+
+def reaching_functions(module: Module) -> dict[str, Function]:
+    return {
+        f"{module.path}:{function.name}": function
+        for function in public_functions(module)
+        if REACHES_ROWS & set(parameters(function))
+    }
+
+
+def parameters(function: Function) -> list[str]:
+    given = function.args
+    return [argument.arg for argument in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+
+
+def ownership_faults(module: Module) -> list[str]:
+    return [
+        f"{key} begins with {parameters(function)[:2]}"
+        for key, function in reaching_functions(module).items()
+        if parameters(function)[:2] != ["session", BEFORE_SIGNING_IN.get(key, "account_id")]
+    ]

@@ -1,0 +1,106 @@
+"""One place knows each of these: signing in, pictures to explore, the environment, the clock."""
+
+import ast
+
+from tests.architecture.source import Module, imports, modules
+
+ONE_PLACE = {
+    "flask_login": ("app/access.py",),
+    "plotly": ("app/charts/plotly.py",),
+    "alembic": ("journal/storage/",),
+}
+CLOCK = {"now", "utcnow", "today", "localtime"}
+KNOWS_TABLES = (
+    "journal/model/",
+    "journal/storage/",
+    "queries.py",
+    "commands.py",
+    "app/database.py",
+    "app/errors.py",
+    "app/health.py",
+    "app/cli/",
+)
+
+
+def test_one_place_knows_each() -> None:
+    faults = [fault for module in modules("app", "journal") for fault in import_faults(module)]
+
+    assert faults == []
+
+
+def test_only_the_config_reads_the_environment() -> None:
+    readers = [module.path for module in modules("app", "journal") if reads_environment(module)]
+
+    assert readers == ["app/config.py"]
+
+
+def test_only_the_clock_asks_what_time_it_is() -> None:
+    askers = [module.path for module in modules("app", "journal") if asks_the_time(module)]
+
+    assert askers == ["journal/clock.py"]
+
+
+def test_only_queries_commands_and_storage_know_the_database() -> None:
+    faults = [module.path for module in modules("app", "journal") if knows_tables(module)]
+
+    assert faults == []
+
+
+def test_a_second_importer_is_seen() -> None:
+    sample = Module("app/today/routes.py", "from flask_login import current_user\nimport plotly.io")
+
+    assert len(import_faults(sample)) == 2
+    assert import_faults(Module("app/access.py", "import flask_login")) == []
+
+
+def test_a_look_at_the_environment_or_the_clock_is_seen() -> None:
+    for text in (
+        "import os\nos.environ['X']",
+        "from os import environ",
+        "import os\nos.getenv('X')",
+    ):
+        assert reads_environment(Module("app/x.py", text))
+    for text in ("datetime.now(UTC)", "date.today()", "time.time()", "from time import time"):
+        assert asks_the_time(Module("app/x.py", text))
+    assert not asks_the_time(Module("app/x.py", "utc_now(); time.monotonic(); form.time"))
+
+
+def test_a_rule_that_asks_the_database_is_seen() -> None:
+    text = "from sqlalchemy import select"
+
+    assert knows_tables(Module("journal/shifts/roster.py", text))
+    assert knows_tables(Module("app/today/routes.py", "from journal.model.shift import Shift"))
+    assert not knows_tables(Module("journal/shifts/queries.py", text))
+
+
+def import_faults(module: Module) -> list[str]:
+    return [
+        f"{module.path} imports {name}"
+        for name, places in ONE_PLACE.items()
+        if not module.path.startswith(places)
+        if any(known.split(".")[0] == name for known in imports(module))
+    ]
+
+
+def reads_environment(module: Module) -> bool:
+    names = {"environ", "environb", "getenv", "putenv"}
+    return bool(names & attributes(module)) or bool(
+        {f"os.{name}" for name in names} & imports(module)
+    )
+
+
+def asks_the_time(module: Module) -> bool:
+    calls = [node.func for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+    asked = [call for call in calls if isinstance(call, ast.Attribute)]
+    is_asked = any(call.attr in CLOCK or ast.unparse(call) == "time.time" for call in asked)
+    return is_asked or "time.time" in imports(module)
+
+
+def knows_tables(module: Module) -> bool:
+    known = {name for name in imports(module) if name.split(".")[0] == "sqlalchemy"}
+    known |= {name for name in imports(module) if name.startswith("journal.model")}
+    return bool(known) and not any(place in module.path for place in KNOWS_TABLES)
+
+
+def attributes(module: Module) -> set[str]:
+    return {node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)}

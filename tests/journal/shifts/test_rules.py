@@ -1,0 +1,233 @@
+from datetime import UTC, date, datetime, timedelta
+from time import process_time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.shifts.rules import (
+    ActualEnd,
+    DatedSlot,
+    RosterSources,
+    Slot,
+    WeeklyRule,
+    local_moment,
+    shift_intervals,
+)
+
+SEOUL = "Asia/Seoul"
+BERLIN = "Europe/Berlin"
+LOS_ANGELES = "America/Los_Angeles"
+MONDAY = date(2026, 11, 2)
+FRIDAY = date(2026, 11, 6)
+SUNDAY = date(2026, 11, 8)
+
+
+def office_days(start=9 * 60, end=18 * 60):
+    return tuple(Slot(weekday, start, end) for weekday in range(5))
+
+
+def week(slots=None, zone=SEOUL, starting=date(2020, 1, 1), until=None):
+    return WeeklyRule(zone, starting, until, office_days() if slots is None else slots)
+
+
+def shifts(first=MONDAY, last=SUNDAY, **sources):
+    return shift_intervals(RosterSources(**sources), first, last)
+
+
+def utc(day, hour, minute=0, month=11):
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+def test_an_office_week_has_five_shifts_of_nine_hours():
+    found = shifts(weekly=(week(),))
+
+    assert [shift.local_date.day for shift in found] == [2, 3, 4, 5, 6]
+    assert (found[0].starts_at, found[0].ends_at) == (utc(2, 0), utc(2, 9))
+    assert found[0].zone == SEOUL
+
+
+def test_a_shift_that_ends_before_it_starts_ends_on_the_next_day():
+    found = shifts(MONDAY, MONDAY, weekly=(week(office_days(22 * 60, 7 * 60)),))
+
+    assert [(one.local_date, one.starts_at, one.ends_at) for one in found] == [
+        (MONDAY, utc(2, 13), utc(2, 22)),
+    ]
+
+
+def test_the_same_start_and_end_is_a_whole_day():
+    (found,) = shifts(MONDAY, MONDAY, weekly=(week((Slot(0, 540, 540),)),))
+
+    assert found.ends_at - found.starts_at == timedelta(hours=24)
+
+
+def test_a_split_shift_has_two_stretches_on_one_day():
+    split = week((Slot(0, 17 * 60, 21 * 60), Slot(0, 9 * 60, 12 * 60)))
+
+    found = shifts(MONDAY, MONDAY, weekly=(split,))
+
+    assert [shift.starts_at for shift in found] == [utc(2, 0), utc(2, 8)]
+
+
+@pytest.mark.parametrize(
+    "zone, day, hours",
+    [
+        (BERLIN, date(2026, 3, 28), 8),
+        (BERLIN, date(2026, 10, 24), 10),
+        (LOS_ANGELES, date(2026, 3, 7), 8),
+        (LOS_ANGELES, date(2026, 10, 31), 10),
+        (SEOUL, date(2026, 3, 28), 9),
+    ],
+)
+def test_a_night_over_the_clock_change_has_its_real_length(zone, day, hours):
+    night = week(tuple(Slot(weekday, 22 * 60, 7 * 60) for weekday in range(7)), zone)
+
+    (found,) = shifts(day, day, weekly=(night,))
+
+    assert found.ends_at - found.starts_at == timedelta(hours=hours)
+
+
+def test_a_skipped_start_moves_forward():
+    assert local_moment(date(2026, 3, 29), 150, ZoneInfo(BERLIN)) == utc(29, 1, 30, month=3)
+
+
+def test_of_a_repeated_minute_the_first_counts():
+    assert local_moment(date(2026, 10, 25), 150, ZoneInfo(BERLIN)) == utc(25, 0, 30, month=10)
+
+
+def test_a_shift_that_the_clock_change_swallows_is_none():
+    swallowed = week((Slot(6, 150, 185),), BERLIN)
+
+    assert shifts(date(2026, 3, 29), date(2026, 3, 29), weekly=(swallowed,)) == ()
+
+
+def test_a_later_week_replaces_only_the_future():
+    later = week(office_days(13 * 60, 22 * 60), starting=date(2026, 11, 4))
+
+    found = shifts(weekly=(week(), later))
+
+    assert [shift.starts_at.hour for shift in found] == [0, 0, 4, 4, 4]
+
+
+def test_the_usual_week_comes_back_after_one_that_ends():
+    while_away = week(office_days(780, 1320), starting=MONDAY, until=date(2026, 11, 3))
+
+    found = shifts(weekly=(week(), while_away))
+
+    assert [shift.starts_at.hour for shift in found] == [4, 4, 0, 0, 0]
+
+
+def test_there_are_no_shifts_outside_the_weeks_dates():
+    short = week(starting=date(2026, 11, 4), until=date(2026, 11, 5))
+
+    assert [shift.local_date.day for shift in shifts(weekly=(short,))] == [4, 5]
+    assert shifts() == ()
+
+
+def test_a_day_off_removes_its_day_and_leaves_the_night_before():
+    nights = week(office_days(22 * 60, 7 * 60))
+
+    found = shifts(weekly=(nights,), days_off=frozenset({date(2026, 11, 3)}))
+
+    assert [shift.local_date.day for shift in found] == [2, 4, 5, 6]
+
+
+def test_a_day_off_removes_a_single_shift_too():
+    extra = DatedSlot(SUNDAY, SEOUL, 600, 900, replaces_day=False)
+
+    assert shifts(dated=(extra,), days_off=frozenset({SUNDAY})) == ()
+
+
+@pytest.mark.parametrize("replaces_day, hours", [(True, [5]), (False, [0, 5])])
+def test_a_single_shift_stands_beside_the_week_or_instead_of_it(replaces_day, hours):
+    single = DatedSlot(MONDAY, SEOUL, 14 * 60, 23 * 60, replaces_day)
+
+    found = shifts(MONDAY, MONDAY, weekly=(week(),), dated=(single,))
+
+    assert [shift.starts_at.hour for shift in found] == hours
+
+
+def test_the_same_stretch_from_two_sources_is_worked_once():
+    single = DatedSlot(MONDAY, SEOUL, 540, 1080, replaces_day=False)
+
+    assert len(shifts(MONDAY, MONDAY, weekly=(week(),), dated=(single,))) == 1
+
+
+@pytest.mark.parametrize(
+    "ended_at, minutes", [(utc(2, 9, 40), 40), (utc(2, 8), 0), (utc(1, 23), 0)]
+)
+def test_an_actual_end_gives_the_minutes_over(ended_at, minutes):
+    end = ActualEnd(utc(2, 0), ended_at)
+
+    (found,) = shifts(MONDAY, MONDAY, weekly=(week(),), ends=(end,))
+
+    assert found.overtime_minutes == minutes
+    assert found.planned_end == utc(2, 9)
+
+
+@pytest.mark.parametrize(
+    "named, is_kept", [(utc(1, 23), True), (utc(2, 6), True), (utc(1, 12), False)]
+)
+def test_an_actual_end_stays_with_a_shift_that_was_moved_by_a_few_hours(named, is_kept):
+    found = shifts(MONDAY, MONDAY, weekly=(week(),), ends=(ActualEnd(named, utc(2, 10)),))
+
+    assert (found[0].ends_at == utc(2, 10)) is is_kept
+
+
+def test_an_actual_end_without_any_shift_does_nothing():
+    assert shifts(ends=(ActualEnd(utc(2, 0), utc(2, 10)),)) == ()
+
+
+def test_three_years_take_a_few_milliseconds():
+    sources = RosterSources(weekly=(week(zone=BERLIN),))
+    began = process_time()
+
+    found = shift_intervals(sources, date(2024, 1, 1), date(2026, 12, 31))
+
+    assert len(found) == 784
+    assert process_time() - began < 0.05
+
+
+minutes = st.integers(0, 1439)
+zones = st.sampled_from([SEOUL, BERLIN, LOS_ANGELES, "Asia/Kathmandu", "Australia/Lord_Howe"])
+slots = st.builds(Slot, st.integers(0, 6), minutes, minutes)
+weeks = st.builds(
+    WeeklyRule,
+    zones,
+    st.dates(date(2025, 1, 1), date(2026, 12, 31)),
+    st.none() | st.dates(date(2025, 6, 1), date(2027, 6, 30)),
+    st.lists(slots, max_size=6).map(tuple),
+)
+plans = st.lists(weeks, max_size=3).map(tuple)
+
+
+@given(plans, st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.integers(0, 60))
+def test_shifts_are_sorted_within_their_window_and_never_longer_than_a_day(plan, first, days):
+    last = first + timedelta(days=days)
+
+    found = shifts(first, last, weekly=plan)
+
+    assert list(found) == sorted(found, key=lambda one: (one.starts_at, one.planned_end))
+    assert all(first <= one.local_date <= last for one in found)
+    assert all(timedelta(0) < one.ends_at - one.starts_at <= timedelta(hours=25) for one in found)
+
+
+@given(plans, st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.integers(1, 40))
+def test_two_windows_side_by_side_say_what_one_says(plan, first, days):
+    middle, last = first + timedelta(days=days), first + timedelta(days=2 * days)
+
+    halves = shifts(first, middle, weekly=plan)
+    halves += shifts(middle + timedelta(days=1), last, weekly=plan)
+
+    assert sorted(halves, key=repr) == sorted(shifts(first, last, weekly=plan), key=repr)
+
+
+@given(zones, st.dates(date(2025, 1, 1), date(2027, 1, 1)), minutes)
+def test_a_local_minute_that_exists_is_kept(zone, day, minute):
+    local = local_moment(day, minute, ZoneInfo(zone)).astimezone(ZoneInfo(zone))
+
+    shown = local.hour * 60 + local.minute
+
+    assert shown == minute or shown - minute in {30, 60}
+    assert local.date() == day

@@ -1,0 +1,81 @@
+"""Reads the table of situations."""
+
+import csv
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from journal.suggestions.situation import (
+    Answered,
+    Feeling,
+    Hit,
+    OffShift,
+    OnShift,
+    Situation,
+    UnknownShift,
+)
+from journal.vocabulary import InteractionKind, Moment, OfferAnswer
+
+SEOUL = ZoneInfo("Asia/Seoul")
+DAYS = {"Mon": 2, "Tue": 3, "Sun": 8}
+SCALES = {"m": "mood", "e": "energy", "t": "tension", "r": "replay"}
+
+
+@dataclass(frozen=True)
+class Case:
+    story: str
+    situation: Situation
+    expected: str
+    why: str
+
+
+def cases() -> list[Case]:
+    with Path(__file__).with_name("situations.csv").open(encoding="utf-8") as lines:
+        return [
+            Case(row["story"], situation_of(row), row["expected"], row["why"])
+            for row in csv.DictReader(lines)
+        ]
+
+
+def situation_of(row: dict[str, str]) -> Situation:
+    day, clock = row["clock"].split()
+    hour, minute = clock.split(":")
+    return Situation(
+        now=datetime(2026, 3, DAYS[day], int(hour), int(minute), tzinfo=SEOUL),
+        shift=_shift(row["shift"]),
+        rest_hours=float(row["rest"]) if row["rest"] else None,
+        hits=tuple(_hit(text) for text in _several(row["hits"])),
+        feeling=_feeling(row["feeling"]),
+        pushed=int(row["pushed"]),
+        answers=tuple(_answered(text) for text in _several(row["answers"])),
+    )
+
+
+def _several(cell: str) -> list[str]:
+    return [part for part in cell.split(";") if part.strip()]
+
+
+def _shift(cell: str) -> OnShift | OffShift | UnknownShift:
+    kind, *numbers = cell.split()
+    if kind == "unknown":
+        return UnknownShift()
+    first, second = (None if number == "-" else int(number) for number in numbers)
+    return OnShift(first or 0, second or 0) if kind == "on" else OffShift(first, second)
+
+
+def _hit(cell: str) -> Hit:
+    kind, minutes_ago, intensity = cell.split()
+    return Hit(InteractionKind(kind), int(minutes_ago), int(intensity))
+
+
+def _feeling(cell: str) -> Feeling | None:
+    if not cell:
+        return None
+    *scales, minutes_ago = cell.split()
+    return Feeling(int(minutes_ago), **{SCALES[scale[0]]: int(scale[1]) for scale in scales})
+
+
+def _answered(cell: str) -> Answered:
+    entry_id, moment, answer, minutes_ago = cell.split()
+    return Answered(entry_id, Moment(moment), OfferAnswer(answer), int(minutes_ago))

@@ -1,0 +1,101 @@
+import pytest
+
+from journal.suggestions.catalogue import BrokenCatalogue, Grade, catalogue, read_catalogue
+from journal.vocabulary import Locale, Moment
+
+WORDS = """
+[entry.en]
+title = "Rest"
+how = "Sit down."
+support = "Not tested."
+when_not = "Never mind."
+"""
+KOREAN = WORDS.replace("entry.en", "entry.ko").replace("Rest", "쉬어요")
+HEAD = """
+[[entry]]
+id = "rest"
+kind = "break"
+minutes = [1, 3]
+moments = ["between"]
+states = ["drained"]
+grade = "D"
+mark = "F"
+source = "our own reasoning"
+"""
+WHOLE = HEAD + WORDS + KOREAN
+
+
+def test_the_catalogue_offers_at_least_twenty_things():
+    assert len(catalogue()) >= 20
+
+
+def test_the_order_begins_with_what_the_employer_owes():
+    duties = [entry.employer_duty for entry in catalogue()]
+
+    assert duties == sorted(duties, reverse=True)
+    assert any(duties)
+
+
+def test_every_entry_speaks_both_languages():
+    for entry in catalogue():
+        korean, english = entry.worded(Locale.KO), entry.worded(Locale.EN)
+        assert any("가" <= letter <= "힣" for letter in korean.title + korean.how)
+        assert english.title.isascii()
+
+
+@pytest.mark.parametrize("word", ["you should", "must ", "!", "하셔야", "risk", "burnout"])
+def test_no_entry_pushes(word: str):
+    lines = [
+        line
+        for entry in catalogue()
+        for wording in (entry.en, entry.ko)
+        for line in (wording.title, wording.how, wording.support, wording.when_not)
+    ]
+
+    assert not [line for line in lines if word in line.lower()]
+
+
+def test_every_moment_but_none_has_something_to_offer():
+    covered = {moment for entry in catalogue() for moment in entry.moments}
+
+    assert covered == set(Moment)
+
+
+def test_a_whole_entry_is_read():
+    (entry,) = read_catalogue([WHOLE])
+
+    assert (entry.id, entry.minutes, entry.grade) == ("rest", (1, 3), Grade.D)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("[1, 3]", "[3, 1]", "minutes run from the longer to the shorter"),
+        ("[1, 3]", "[0, 3]", "rest: minutes.0: Input should be greater than or equal to 1"),
+        ("[1, 3]", "[1, 61]", "rest: minutes.1: Input should be less than or equal to 60"),
+        ('"between"', '"lunch"', "rest: moments.0: Input should be 'between'"),
+        ('["between"]', "[]", "rest: moments"),
+        ('"between"', '"night"', "nothing that wakes is offered at night"),
+        ('grade = "D"', 'grade = "E"', "rest: grade: Input should be 'A', 'B', 'C' or 'D'"),
+        ('grade = "D"', 'grade = "C"', "the address where it was found"),
+        ('mark = "F"', 'mark = "M-low"', "rest: mark: Input should be 'F' or 'M-high'"),
+        ('id = "rest"', 'id = "Rest now"', "Rest now: id: String should match"),
+        ('id = "rest"', "", "an entry without id: id: Field required"),
+        ('"our own reasoning"', '""', "rest: source"),
+        ("[entry.ko]", "[entry.fr]", "rest: ko: Field required"),
+        ('kind = "break"', 'kind = "break"\nsteak = 1', "rest: steak: Extra inputs"),
+        ("[[entry]]", "[[entry", "not readable"),
+    ],
+)
+def test_a_broken_entry_is_refused_with_its_reason(right: str, wrong: str, message: str):
+    broken = WHOLE.replace(right, wrong, 1)
+
+    with pytest.raises(BrokenCatalogue) as refusal:
+        read_catalogue([broken])
+
+    assert message in str(refusal.value)
+
+
+def test_an_entry_may_not_stand_there_twice():
+    with pytest.raises(BrokenCatalogue, match="rest: stands there twice"):
+        read_catalogue([WHOLE, WHOLE])
