@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user, logout_user
 
@@ -18,6 +18,7 @@ from journal.clock import utc_now
 from journal.vocabulary import Locale
 
 P = ParamSpec("P")
+V = TypeVar("V", bound=Callable[..., Any])
 View = Callable[P, ResponseReturnValue]
 
 
@@ -44,7 +45,7 @@ def guard(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(_load)
-    app.view_functions["static"] = anyone(app.view_functions["static"])
+    _for("anyone", app.view_functions["static"])
 
     @app.before_request
     def refuse_undeclared() -> None:
@@ -61,12 +62,7 @@ def audience_of(view: Callable[..., Any]) -> str | None:
 
 def anyone(view: View[P]) -> View[P]:
     """Open a page to everybody, signed in or not."""
-
-    @wraps(view)
-    def open_view(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        return current_app.ensure_sync(view)(*args, **kwargs)
-
-    return _for("anyone", open_view)
+    return _for("anyone", view)
 
 
 def agents_only(view: Callable[Concatenate[SignedIn, P], ResponseReturnValue]) -> View[P]:
@@ -97,7 +93,8 @@ def developers_only(view: View[P]) -> View[P]:
 
 def signed_in() -> SignedIn | None:
     """Return the person of this request, None for a stranger."""
-    return current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001 - the proxy's documented way out
+    person: SignedIn = current_user._get_current_object()  # noqa: SLF001 - the proxy's documented way out
+    return person if person.is_authenticated else None
 
 
 def begin_session(token: str) -> None:
@@ -126,13 +123,12 @@ def _load(token: str) -> SignedIn | None:
 
 
 def _way_in() -> ResponseReturnValue:
-    if request.method in {"GET", "HEAD"}:
-        path = request.full_path if request.query_string else request.path
-        return redirect(url_for("account.sign_in", next=path), 303)
-    g.needs_sign_in = True
-    abort(401)
+    if request.method not in {"GET", "HEAD"}:
+        abort(401)
+    path = request.full_path if request.query_string else request.path
+    return redirect(url_for("account.sign_in", next=path), 303)
 
 
-def _for(audience: str, view: View[P]) -> View[P]:
+def _for(audience: str, view: V) -> V:
     view.audience = audience  # type: ignore[attr-defined]  # the mark that guard() reads
     return view

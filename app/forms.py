@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
@@ -89,13 +90,15 @@ def _explain(problem: Any) -> str:
             "greater_than_equal": _("At least %(ge)s."),
             "less_than_equal": _("At most %(le)s."),
         }
-        return word[kind] % bounds
+        sentence: str = word[kind] % bounds
+        return sentence
     said = {
         "missing": _("This is needed."),
         "needed": _("This is needed."),
         "whole_number": _("A whole number, such as 3."),
         "date": _("A date, such as 2026-03-14."),
         "time": _("A time, such as 18:00."),
+        "email": _("An address, such as mina@example.com."),
         "zone": _("This time zone isn't known here."),
         "enum": _("Please choose one of these."),
         "id": _("This page was too old. Please open it again."),
@@ -140,10 +143,16 @@ def _clock(value: Any) -> Any:
         raise PydanticCustomError("time", "not a time") from wrong
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # Asking for the list walks the whole zone database each time.
+    return frozenset(available_timezones())
+
+
 def _zone(value: Any) -> Any:
     if isinstance(value, ZoneInfo):
         return value
-    if not isinstance(value, str) or value not in available_timezones():
+    if not isinstance(value, str) or value not in _zones():
         raise PydanticCustomError("zone", "not a zone")
     return ZoneInfo(value)
 
@@ -187,7 +196,7 @@ NEEDED = BeforeValidator(_needed)
 """Put after another reader's place: ``Annotated[date, NEEDED, BeforeValidator(...)]``."""
 
 WholeNumber = Annotated[int | None, BeforeValidator(_whole)]
-Scale = Annotated[int | None, BeforeValidator(_whole), Field(ge=1, le=5)]
+Scale = Annotated[Annotated[int, Field(ge=1, le=5)] | None, BeforeValidator(_whole)]
 OptionalDate = Annotated[date | None, BeforeValidator(_day)]
 OptionalTime = Annotated[time | None, BeforeValidator(_clock)]
 LocalDate = Annotated[date, NEEDED, BeforeValidator(_day)]

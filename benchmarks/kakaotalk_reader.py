@@ -16,7 +16,23 @@ from journal.importing.kakaotalk import read_kakaotalk
 
 MESSAGES = 100_626
 NAMES = ("회원님", "가람", "나래 팀장", "다온")
-WORDS = "문의 확인 부탁 내일 배송 환불 오늘 다시 연락 감사 합니다 네 아니요 조금 늦게".split()
+WORDS = [
+    "문의",
+    "확인",
+    "부탁",
+    "내일",
+    "배송",
+    "환불",
+    "오늘",
+    "다시",
+    "연락",
+    "감사",
+    "합니다",
+    "네",
+    "아니요",
+    "조금",
+    "늦게",
+]
 
 
 def korean(moment: datetime) -> str:

@@ -7,7 +7,6 @@ from math import ceil
 from app.charts.marks import Axis, Band, Bar, Bars, Panel, Tick
 from app.charts.words import TONES, initiation_name
 from app.language import format_number
-from app.language import gettext as _
 from journal.vocabulary import Initiation
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -41,8 +40,7 @@ def count_axis(most: float) -> Axis:
     return Axis(0, max(most, 1) * 1.12, (Tick(0, ""), *ticks))
 
 
-def contact_panel(layers: tuple[Bars, ...], bands: tuple[Band, ...] = ()) -> Panel:
-    name = _("Contact outside the shift, a day")
+def contact_panel(name: str, layers: tuple[Bars, ...], bands: tuple[Band, ...] = ()) -> Panel:
     return Panel(name, count_axis(highest(layers)), (*bands, *layers), height=84)
 
 

@@ -34,7 +34,7 @@ from journal.vocabulary import Initiation
 
 DAY = timedelta(days=1)
 # Room at the left for the numbers of the scale, as a share of the window.
-MARGIN = 0.035
+MARGIN = 0.05
 NEXT_DAY = 1.6
 BAR_WIDTH = 0.76
 
@@ -63,7 +63,7 @@ def days_picture(days: Days) -> Picture | Nothing:
         BAR_WIDTH,
     )
     if layers:
-        strips.append(contact_panel(layers, bands))
+        strips.append(contact_panel(_("Contact outside the shift, a day"), layers, bands))
     return Picture(
         name="days",
         title=answer(means, len({tally.day for tally in days.tallies}), is_weekly=False),

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TypeAlias
 
 from app.charts.contact_bars import count_axis
 from app.charts.marks import (
@@ -21,7 +23,9 @@ from app.language import format_number
 from app.language import gettext as _
 from app.words import label
 from journal.interactions.pictures import Hit
-from journal.vocabulary import Cause, InteractionKind
+from journal.vocabulary import Cause
+
+Ranked: TypeAlias = list[tuple[StrEnum, int]]
 
 MINUTES_AN_HOUR = 60
 EARLIEST, LATEST = 9, -3
@@ -32,40 +36,43 @@ def kinds_picture(hits: Sequence[Hit]) -> Picture | Nothing:
         return Nothing(
             "kinds", _("What hit you"), _("What you log of hard interactions is counted here.")
         )
-    counts = Counter(hit.kind for hit in hits)
-    (most, times), *_rest = _ranked(counts)
+    ranked = _ranked(hit.kind for hit in hits)
+    most, times = ranked[0]
     title = _(
         "Most often: %(kind)s, %(times)s of %(total)s.",
         kind=label(most),
         times=format_number(times),
         total=format_number(len(hits)),
     )
-    return _rows_picture("kinds", title, _ranked(counts), _("Kind"))
+    return _rows_picture("kinds", title, ranked, _("Kind"))
 
 
 def causes_picture(hits: Sequence[Hit]) -> Picture | Nothing:
-    counts = Counter(hit.cause for hit in hits if hit.cause)
-    if not counts:
+    ranked = _ranked(hit.cause for hit in hits if hit.cause)
+    if not ranked:
         return Nothing(
             "causes",
             _("What would have prevented it"),
             _("Once you say what would have prevented an interaction, it is counted here."),
         )
-    removable = Counter({cause: times for cause, times in counts.items() if cause != Cause.NONE})
-    total = sum(counts.values())
+    return _rows_picture("causes", _causes_title(ranked), ranked, _("Cause"))
+
+
+def _causes_title(ranked: Ranked) -> str:
+    total = sum(times for _cause, times in ranked)
+    removable = sum(times for cause, times in ranked if cause != Cause.NONE)
+    most, times = ranked[0]
     if not removable:
-        title = _("Nothing would have prevented the %(total)s you judged.", total=total)
-    else:
-        (most, times), *_rest = _ranked(removable)
-        title = _(
-            "%(removable)s of %(total)s could have been prevented, most often: "
-            "%(cause)s (%(times)s).",
-            removable=format_number(removable.total()),
-            total=format_number(total),
-            cause=label(most),
-            times=format_number(times),
+        return _(
+            "Nothing would have prevented the %(total)s you judged.", total=format_number(total)
         )
-    return _rows_picture("causes", title, _ranked(counts), _("Cause"))
+    return _(
+        "%(removable)s of %(total)s could have been prevented, most often: %(cause)s (%(times)s).",
+        removable=format_number(removable),
+        total=format_number(total),
+        cause=label(most),
+        times=format_number(times),
+    )
 
 
 def lateness_picture(hits: Sequence[Hit]) -> Picture | Nothing:
@@ -90,7 +97,7 @@ def lateness_picture(hits: Sequence[Hit]) -> Picture | Nothing:
         x=Axis(-EARLIEST, -LATEST, tuple(_hour_ticks())),
         panels=(
             Panel(
-                _("Interactions, an hour before and after the planned end"),
+                _("Interactions, hour by hour"),
                 count_axis(max(hours.values())),
                 (end, Bars(Tone.PLAIN, _("interactions"), bars)),
                 height=110,
@@ -114,10 +121,10 @@ def _lateness_title(minutes: Sequence[int]) -> str:
 
 
 def _hour_ticks() -> Iterable[Tick]:
-    for hour in (-8, -6, -4, -2):
-        yield Tick(hour, _("%(hours)s h before", hours=-hour) if hour == -8 else f"{-hour}")
+    yield Tick(-8, _("%(hours)s h before", hours=8))
+    yield from (Tick(-hour, str(hour)) for hour in (6, 4, 2))
     yield Tick(0, _("end"))
-    yield Tick(2, f"+{2}")
+    yield Tick(2, "+2")
 
 
 def _lateness_table(hours: Counter[int]) -> Table:
@@ -135,16 +142,15 @@ def _hour_words(hour: int) -> str:
     return _("%(from)s to %(to)s", **{"from": hour, "to": hour + 1})
 
 
-Ranked = list[tuple[Cause | InteractionKind, int]]
-
-
-def _ranked(counts: Counter[Cause] | Counter[InteractionKind]) -> Ranked:
+def _ranked(members: Iterable[StrEnum]) -> Ranked:
     """Most frequent first; of equals, the one that stands first in its list; none always last."""
-    members = [member for kind in (InteractionKind, Cause) for member in kind]
-    return sorted(
-        counts.items(),
-        key=lambda item: (item[0] == Cause.NONE, -item[1], members.index(item[0])),
-    )
+    return sorted(Counter(members).items(), key=_rank)
+
+
+def _rank(counted: tuple[StrEnum, int]) -> tuple[bool, int, int]:
+    member, times = counted
+    place = [each.value for each in type(member)].index(member.value)
+    return member == Cause.NONE, -times, place
 
 
 def _rows_picture(name: str, title: str, ranked: Ranked, head: str) -> Picture:

@@ -6,7 +6,7 @@ from math import cos, pi, sin, sqrt
 from markupsafe import Markup
 
 from app.charts.marks import Axis, Band, Bars, Labels, Panel, Picture
-from app.charts.svg_parts import frame, number, swatch_fill, text
+from app.charts.svg_parts import fill, frame, number, text
 
 CENTRE = 180
 HOLE = 74
@@ -16,6 +16,8 @@ SHIFT_INNER = 62
 SHIFT_OUTER = 69
 HOURS = 24
 SLIT = 0.05
+# Between two named hours of the early afternoon, when contact outside a shift is rare.
+RING_NAMED_AT = 13.5
 
 
 def dial(picture: Picture) -> Markup:
@@ -31,10 +33,11 @@ def dial(picture: Picture) -> Markup:
                 parts.append(f'<path class="{mark.tone}" d="{sectors}"/>')
             case Bars():
                 sectors = "".join(_petals(panel, mark))
-                parts.append(f'<path {swatch_fill(picture.name, mark.tone)} d="{sectors}"/>')
+                parts.append(f'<path {fill(picture, mark.tone)} d="{sectors}"/>')
             case Labels():
                 parts.extend(_middle(mark))
     parts.extend(_hours(picture.x))
+    parts.extend(_rings(panel.y))
     return frame(picture, parts, view_box=f"0 0 {2 * CENTRE} {2 * CENTRE}")
 
 
@@ -73,12 +76,18 @@ def _spot(hour: float, radius: float) -> tuple[float, float]:
 def _hours(x: Axis) -> Iterable[str]:
     for tick in x.ticks:
         left, top = _spot(tick.at, WORDS)
-        yield text("axis", number(left), number(top + 4), tick.text, "middle")
+        yield text("", number(left), number(top + 4), tick.text, "middle")
+
+
+def _rings(y: Axis) -> Iterable[str]:
+    for tick in y.ticks:
+        if tick.text:
+            left, top = _spot(RING_NAMED_AT, _radius(y, tick.at))
+            yield text("", number(left), number(top + 4), tick.text, "middle")
 
 
 def _middle(mark: Labels) -> Iterable[str]:
+    """Set the amount in the hole, and what it counts in small under it."""
     for label in mark.labels:
-        classes = "amount" if label.y else "axis"
-        yield text(
-            classes, f"{CENTRE}", CENTRE + 4 if label.y else CENTRE + 24, label.text, "middle"
-        )
+        classes, lower = ("amount", 6) if label.y else ("", 26)
+        yield text(classes, f"{CENTRE}", CENTRE + lower, label.text, "middle")

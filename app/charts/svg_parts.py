@@ -1,4 +1,8 @@
-"""What every SVG picture has: its frame with title and description, patterns, words, numbers."""
+"""What every SVG picture has: its frame with title and description, patterns, words, numbers.
+
+Each picture carries its own patterns, so that it stays whole wherever it is put. Colours come
+from static/css/charts.css by class.
+"""
 
 from collections.abc import Iterable
 
@@ -8,8 +12,8 @@ from app.charts.marks import Picture, Tone
 
 WEAVES = {
     Tone.CHOSEN: '<path class="weave" d="M-1 1L1-1M0 6L6 0M5 7L7 5"/>',
-    Tone.UNEASY: '<circle class="weave-dot" cx="1.500" cy="1.500" r="1"/>'
-    '<circle class="weave-dot" cx="4.500" cy="4.500" r="1"/>',
+    Tone.UNEASY: '<circle class="weave-dot" cx="1.5" cy="1.5" r="1"/>'
+    '<circle class="weave-dot" cx="4.5" cy="4.5" r="1"/>',
     Tone.UNKNOWN: '<path class="weave" d="M0 3H6"/>',
 }
 """The second sign beside the colour; what is pushed stays solid."""
@@ -26,16 +30,24 @@ def frame(picture: Picture, parts: Iterable[str], *, height: int = 0, view_box: 
     )
 
 
-def swatch_fill(picture_name: str, tone: Tone) -> str:
+def fill(picture: Picture, tone: Tone) -> str:
     """The attribute that fills with a tone: its woven pattern, or its class where it is solid."""
-    if tone in WEAVES:
-        return f'fill="url(#{escape(picture_name)}-{tone})"'
-    return f'class="{tone}"'
+    return f'fill="url(#{escape(picture.name)}-{tone})"' if tone in WEAVES else f'class="{tone}"'
+
+
+def swatch(picture: Picture, tone: Tone) -> Markup:
+    """The little square beside a name in the key; it borrows the patterns of its picture."""
+    filled = fill(picture, tone) if tone in WEAVES else f'class="swatch {tone}"'
+    return Markup(  # noqa: S704 - a tone and the escaped name of a picture
+        '<svg class="swatch" width="20" height="14" aria-hidden="true" focusable="false">'
+        f'<rect {filled} width="20" height="14" rx="2"/></svg>'
+    )
 
 
 def text(classes: str, x: str, y: float | str, words: str, anchor: str = "") -> str:
+    classed = f' class="{classes}"' if classes else ""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text class="{classes}" x="{x}" y="{y}"{anchored}>{escape(words)}</text>'
+    return f'<text{classed} x="{x}" y="{y}"{anchored}>{escape(words)}</text>'
 
 
 def number(value: float) -> str:

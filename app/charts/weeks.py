@@ -29,7 +29,7 @@ from journal.check_ins.pictures import Spread, WeekOfRatings
 from journal.exposure.pictures import DayTally
 from journal.vocabulary import Initiation
 
-MARGIN = 0.035
+MARGIN = 0.05
 MOST_TICKS = 4
 BAR_WIDTH = 5.6
 
@@ -58,7 +58,7 @@ def weeks_picture(weeks: Weeks) -> Picture | Nothing:
         [(_number(weeks, one.day), one.initiation, one.events) for one in weeks.tallies], BAR_WIDTH
     )
     if layers:
-        strips.append(contact_panel(layers))
+        strips.append(contact_panel(_("Contact outside the shift, a week"), layers))
     return Picture(
         name="weeks",
         title=answer(means, len({tally.day for tally in weeks.tallies}), is_weekly=True),

@@ -5,6 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import click
+from flask.cli import AppGroup
 
 from app.cli.answers import as_json_option, refuse, tell
 from app.database import writing
@@ -14,7 +15,7 @@ from journal.clock import utc_now
 from journal.errors import Conflict
 from journal.vocabulary import Locale
 
-commands = click.Group("accounts", help="Open accounts.")
+commands = AppGroup("accounts", help="Open accounts.")
 
 PROBLEMS = {
     "too_short": "The password needs 15 characters or more.",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from flask.cli import AppGroup
 
 from app.cli.answers import as_json_option, refuse, tell
 from app.config import Config
@@ -13,7 +14,7 @@ from journal.storage.backup import back_up
 from journal.storage.upgrade import NewerSchema, newest_revision, revision_of
 from journal.storage.upgrade import upgrade as upgrade_database
 
-commands = click.Group("storage", help="Upgrade, check and back up the database.")
+commands = AppGroup("storage", help="Upgrade, check and back up the database.")
 
 
 @commands.command("upgrade")

@@ -105,7 +105,6 @@ def recent_guesses(
             )
             .group_by(FailedSignIn.bucket)
         )
-        .tuples()
         .all()
     )
     found = {kind: counted.get(bucket, 0) for kind, bucket in buckets.items()}

@@ -46,7 +46,7 @@ COMMON_PASSWORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
-    """Failed guesses within the window: at this account from this device, at it, from this network."""
+    """Failed guesses within the window, by where they came from and what they were aimed at."""
 
     device: int
     account: int

@@ -72,7 +72,10 @@ class Finding:
     left_out: tuple[LeftOut, ...]
 
 
-def findings_in(days: Sequence[EveningDay]) -> tuple[Finding | TooEarly, ...]:
+Answer = Finding | TooEarly
+
+
+def findings_in(days: Sequence[EveningDay]) -> tuple[Answer, ...]:
     """Answer the primary question for energy and for mood, in that order.
 
     ``days`` are consecutive local dates. Same days, same answer, to the last digit.

@@ -4,7 +4,7 @@ Numbers are seconds since 1970 on the file's own clock; no export carries a zone
 """
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from journal.importing.export import DAY_SECONDS
@@ -12,7 +12,7 @@ from journal.importing.export import DAY_SECONDS
 _MERIDIEM = r"(?:오전|오후|午前|午後|上午|下午|[AaPp]\.? ?[Mm]\.?)"
 CLOCK = rf"(?:{_MERIDIEM} ?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?{_MERIDIEM})?"
 
-_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MONTH = rf"(?:{'|'.join(_MONTH_NAMES)})[a-z]{{0,6}}\.?"
 _ENGLISH_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
 _EAST_WEEKDAY = r"(?: ?(?:[월화수목금토일]요일|\([월화수목금토일]\)|[月火水木金土日]曜日))?"
@@ -37,8 +37,9 @@ _SAVED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _EPOCH = date(1970, 1, 1).toordinal()
+NOON = 12
 _YEARS = range(2005, 2101)
-_AFTERNOON = frozenset("오후 午後 下午".split())
+_AFTERNOON = frozenset(["오후", "午後", "下午"])
 
 
 @lru_cache(maxsize=8192)
@@ -61,9 +62,11 @@ def clock_seconds(written: str) -> int | None:
         return None
     before, hour_text, minute, second, after = found.groups()
     hour = _hour(int(hour_text), before or after or "")
-    if hour > 23 or int(minute) > 59 or int(second or 0) > 59:
+    try:
+        clock = time(hour, int(minute), int(second or 0))
+    except ValueError:
         return None
-    return hour * 3600 + int(minute) * 60 + int(second or 0)
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
 
 
 def moment_seconds(written: str) -> int | None:
@@ -94,7 +97,7 @@ def _month_number(name: str) -> int:
 
 
 def _hour(written: int, meridiem: str) -> int:
-    if not meridiem or written > 12:
+    if not meridiem or written > NOON:
         return written
     is_afternoon = meridiem in _AFTERNOON or meridiem[0] in "Pp"
-    return written % 12 + 12 * is_afternoon
+    return written % NOON + NOON * is_afternoon

@@ -26,13 +26,13 @@ class TextLayout:
 
     name: str
     pattern: re.Pattern[str]
-    has_day_lines: bool
     owner_marks: tuple[str, ...]
+    has_day_lines: bool = False
 
 
 def _with_whole_moment(name: str, moment: str, owner_marks: tuple[str, ...]) -> TextLayout:
     said = rf"(?P<moment>{moment})(?:, ?(?:{_SAID})?|: |(?P<day>{_END}))"
-    return TextLayout(f"moment_{name}", re.compile(rf"^{said}", re.MULTILINE), False, owner_marks)
+    return TextLayout(f"moment_{name}", re.compile(rf"^{said}", re.MULTILINE), owner_marks)
 
 
 DAY_LINES = re.compile(rf"^(?:-{{3,60}} ?)?(?P<day>{ANY_DAY})(?: ?-{{3,60}})?{_END}", re.MULTILINE)
@@ -55,8 +55,8 @@ LAYOUTS = (
             rf"{DAY_LINES.pattern}|^(?P<moment>{CLOCK})(?:, ?(?:{_SAID})?|: )",
             re.MULTILINE,
         ),
-        True,
         _KOREAN_MARKS,
+        has_day_lines=True,
     ),
     TextLayout(
         "bracket",
@@ -66,8 +66,8 @@ LAYOUTS = (
             rf"|^{_LEFT_OR_JOINED}{_END}",
             re.MULTILINE,
         ),
-        True,
-        (),
+        owner_marks=(),
+        has_day_lines=True,
     ),
 )
 """All text layouts; where two match the same line, the earlier one knows more of it."""

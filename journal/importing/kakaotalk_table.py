@@ -12,8 +12,11 @@ from journal.importing.kakaotalk_grammar import moment_seconds
 from journal.importing.kakaotalk_text import MOST_MESSAGES
 from journal.importing.text_file import LARGEST_FILE_BYTES
 
+COLUMNS = 3
+
 _HEAD = re.compile(
-    r'\s*"?(?:Date|날짜|日付)"? *, *"?(?:User|사용자|ユーザー)"? *, *"?(?:Message|메시지|メッセージ)"? *\r?(?:\n|\Z)',
+    r'\s*"?(?:Date|날짜|日付)"? *, *"?(?:User|사용자|ユーザー)"? *,'
+    r' *"?(?:Message|메시지|メッセージ)"? *\r?(?:\n|\Z)',
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -77,9 +80,9 @@ def _rows(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
         if row is None:
             return
         if row and any(row):
-            if len(row) < 3:
+            if len(row) < COLUMNS:
                 raise Invalid("damaged_table", line=line)
-            yield line, (row[0], row[1], ",".join(row[2:]))
+            yield line, (row[0], row[1], ",".join(row[COLUMNS - 1 :]))
         line = reader.line_num + 1
 
 

@@ -1,4 +1,4 @@
-"""Bytes of an uploaded text file become text, or are refused with a line and never their content."""
+"""Bytes of an uploaded file become text, or are refused with a line and never their content."""
 
 import codecs
 import unicodedata
@@ -29,10 +29,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE_BYTES = 4096
+_CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))
 
 
 def text_of(content: bytes) -> str:
-    r"""Text of a file in UTF-8, CP949, UTF-16 or UTF-32, with plain blanks and only ``\n``, ``\r\n``.
+    r"""Text of a file in UTF-8, CP949, UTF-16 or UTF-32, with plain blanks and line ends.
 
     Refusals: ``too_large`` (over 20 MiB), ``empty_file``, ``zip_file``, ``not_text``,
     ``damaged_text`` with the line where the reading broke.
@@ -98,7 +99,7 @@ def _korean_or_refused(content: bytes, broken: UnicodeDecodeError) -> str:
 
 def _looks_binary(content: bytes) -> bool:
     sample = content[:_SAMPLE_BYTES]
-    return sum(1 for byte in sample if byte < 0x20 and byte not in b"\t\n\r") * 50 > len(sample)
+    return sum(1 for byte in sample if byte in _CONTROL) * 50 > len(sample)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Writing, changing and removing a person's interactions, and placing them in new shifts."""
+"""Writing, changing and removing a person's interactions; one act of hers, one call."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -74,30 +74,6 @@ def remove_interaction(
     )
     touch(session, account_id)
     return removed
-
-
-def place_again(session: Session, account_id: UUID) -> None:
-    """Rebuild the lateness of every interaction after the shifts have changed."""
-    rows = session.execute(
-        select(Interaction.id, Interaction.at, Interaction.minutes_before_end)
-        .where(Interaction.account_id == account_id)
-        .order_by(Interaction.at)
-    ).all()
-    if not rows:
-        return
-    roster = roster_around(session, account_id, rows[0].at, rows[-1].at)
-    moved = [
-        {"moved_id": row.id, "minutes": minutes}
-        for row in rows
-        if (minutes := roster.minutes_before_end(row.at)) != row.minutes_before_end
-    ]
-    if moved:
-        session.connection().execute(
-            update(_TABLE)
-            .where(_TABLE.c.account_id == account_id, _TABLE.c.id == bindparam("moved_id"))
-            .values(minutes_before_end=bindparam("minutes")),
-            moved,
-        )
 
 
 def _body(session: Session, account_id: UUID, entry: Entry) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def _logged(session: Session, asked: Select[Any]) -> tuple[LoggedInteraction, ..
 
 def _entry(row: Row[Any]) -> LoggedInteraction:
     interaction_id, at, zone, local_date, minutes, version, body_hash = row[:_HEAD]
-    said = {
+    said: dict[str, Any] = {
         name: _LISTS[name](value) if name in _LISTS else value
         for name, value in zip(NAMES, row[_HEAD:], strict=True)
         if value is not None

@@ -1,4 +1,4 @@
-"""What every table shares: the metadata with its naming rule, and columns that keep their meaning."""
+"""What every table shares: the naming rule, and columns that keep their meaning."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -10,7 +10,7 @@ from journal.model.base import Base, Moment, client_key, owner_key, within
 
 
 class WeeklyPattern(Base):
-    """A weekly rule in its own zone, from ``starting`` to ``until`` (both included; open if None)."""
+    """A weekly rule in its own zone, from ``starting`` to ``until``, both included, None: open."""
 
     __tablename__ = "weekly_pattern"
 

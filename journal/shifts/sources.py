@@ -92,8 +92,10 @@ def patterns_between(
     ).all()
     kept = groupby(rows, key=itemgetter(0, 1, 2, 3))
     return tuple(
-        Pattern(head[0], WeeklyRule(*head[1:], slots=tuple(Slot(*row[4:]) for row in rows_of)))
-        for head, rows_of in kept
+        Pattern(
+            pattern_id, WeeklyRule(zone, starting, until, tuple(Slot(*row[4:]) for row in slots))
+        )
+        for (pattern_id, zone, starting, until), slots in kept
     )
 
 

@@ -1,5 +1,6 @@
 """The terms beside the exposure: what else moves a rating from day to day."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,12 +18,12 @@ NEW_DIRECTION = 1e-8
 
 
 def smooth_trend(days: Floats, days_in_all: int) -> list[Floats]:
-    """Return slow waves over the diary, one per 45 days; ``days`` counts from 0.
+    """Return slow waves over the diary, one per begun 45 days; ``days`` counts from 0.
 
     The cosines are those of the discrete cosine transform: they take up a busy season
     and a slow drift, which a straight line leaves in.
     """
-    waves = max(1, days_in_all // DAYS_PER_COSINE)
+    waves = math.ceil(days_in_all / DAYS_PER_COSINE)
     phase = np.pi * (days + 0.5) / days_in_all
     return [np.cos(wave * phase) for wave in range(1, waves + 1)]
 

@@ -3,12 +3,12 @@
 import numpy as np
 import numpy.typing as npt
 
-from journal.statistics.design import Floats
-from journal.statistics.within_person import slopes_hc3
+from journal.statistics.design import Floats, without
 
 SHORTEST_SHIFT = 3
 """Days; a shorter slide leaves neighbouring days, which resemble each other, in place."""
 SEPARABLE_SHARE = 1e-6
+ROUNDING = 1e-12
 
 
 def circular_shift_p(
@@ -18,15 +18,18 @@ def circular_shift_p(
 
     ``series`` is the exposure of every day on which it is known, in order; ``rows`` are the
     places in it that have an outcome. Each shift moves the whole series against outcome and
-    terms and keeps its own rhythm; the statistic is the HC3 t value. Nothing is drawn at
-    random. The observed order counts as one of the arrangements (Phipson and Smyth 2010,
-    doi:10.2202/1544-6115.1585).
+    terms and keeps its own rhythm; the statistic is the partial correlation beside the terms.
+    Nothing is drawn at random. The observed order counts as one of the arrangements (Phipson
+    and Smyth 2010, doi:10.2202/1544-6115.1585); a shift that leaves nothing to compare does not.
     """
     days = len(series)
     shifts = np.concatenate([[0], np.arange(SHORTEST_SHIFT, days - SHORTEST_SHIFT + 1)])
     shifted = series[(rows[:, None] - shifts[None, :]) % days]
-    slopes = slopes_hc3(terms, shifted, outcome)
-    usable = slopes.shares_left > SEPARABLE_SHARE
-    sizes = np.abs(slopes.estimates[usable] / slopes.standard_errors[usable])
-    at_least = np.count_nonzero(sizes >= sizes[0] * (1 - 1e-12))
+    left = without(terms, shifted)
+    squares = np.einsum("ij,ij->j", left, left)
+    centred = shifted - shifted.mean(axis=0)
+    spread = np.einsum("ij,ij->j", centred, centred)
+    usable = squares > SEPARABLE_SHARE * np.maximum(spread, SEPARABLE_SHARE)
+    sizes = np.abs(left[:, usable].T @ without(terms, outcome)) / np.sqrt(squares[usable])
+    at_least = np.count_nonzero(sizes >= sizes[0] * (1 - ROUNDING))
     return float(at_least) / len(sizes)

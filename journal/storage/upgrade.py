@@ -48,6 +48,7 @@ def upgrade(database: Database, backups: Path | None = None) -> str:
         back_up(database, backups / f"before-{newest_revision()}-{stamp}.sqlite3")
     with database.writer.begin() as connection:
         run_to(connection, newest_revision())
+    _keep_private(database)
     return newest_revision()
 
 
@@ -64,6 +65,12 @@ def run_to(connection: Connection, revision: str) -> None:
             connection=connection, target_metadata=Base.metadata, transactional_ddl=True
         )
         environment.run_migrations()
+
+
+def _keep_private(database: Database) -> None:
+    file = database.writer.url.database
+    if database.kind == "sqlite" and file:
+        Path(file).chmod(0o600)
 
 
 def _scripts() -> ScriptDirectory:

@@ -28,6 +28,7 @@ class Why(StrEnum):
     SHORT_REST = "short_rest"
     FLAT = "flat"
     SHIFT_ENDED = "shift_ended"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)

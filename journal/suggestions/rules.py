@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from journal.suggestions.catalogue import Entry
 from journal.suggestions.moments import minutes_into_moment, moment_of
-from journal.suggestions.reasons import Reason, reason_for, reasons_of
+from journal.suggestions.reasons import Reason, Why, reason_for, reasons_of
 from journal.suggestions.situation import Answered, OnShift, Situation, UnknownShift
 from journal.vocabulary import Moment, OfferAnswer
 
@@ -79,10 +79,24 @@ def what_fits(situation: Situation, catalogue: Sequence[Entry]) -> tuple[Offered
     )
 
 
+def all_allowed(situation: Situation, catalogue: Sequence[Entry]) -> tuple[Offered, ...]:
+    """Everything that nothing forbids, whatever the moment; for somebody who asks for more."""
+    here = moment_of(situation)
+    return tuple(
+        Offered(entry, here or min(entry.moments), Reason(Why.ASKED))
+        for entry in catalogue
+        if _is_harmless(entry, situation)
+        and (here is not Moment.NIGHT or entry.lowers_arousal)
+        and (here is not Moment.AFTER_ABUSE or Moment.AFTER_ABUSE in entry.moments)
+    )
+
+
 def is_allowed(entry: Entry, situation: Situation, moment: Moment) -> bool:
     """Whether an entry belongs to this moment and nothing that happened lately forbids it."""
-    if moment not in entry.moments:
-        return False
+    return moment in entry.moments and _is_harmless(entry, situation)
+
+
+def _is_harmless(entry: Entry, situation: Situation) -> bool:
     if entry.only_on_shift and not isinstance(situation.shift, OnShift):
         return False
     return not any(hit.kind in entry.not_after for hit in situation.hits)

@@ -49,10 +49,13 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the person answered to an offer, minutes before now."""
+    """What the person answered to an offer, minutes before now.
+
+    ``moment`` is none for something begun without an offer.
+    """
 
     entry_id: str
-    moment: Moment
+    moment: Moment | None
     answer: OfferAnswer
     minutes_ago: int
 

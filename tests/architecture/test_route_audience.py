@@ -1,5 +1,6 @@
 """Every route says who it is for; one that does not is not there."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ AUDIENCES = {"anyone", "agents", "developers"}
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Flask:
+def house(tmp_path: Path) -> Iterator[Flask]:
     url = f"sqlite:///{tmp_path / 'offshift.sqlite3'}"
-    return create_app(Config(tmp_path, url, "a secret that is only for this test 0123456789"))
+    built = create_app(Config(tmp_path, url, "a secret that is only for this test 0123456789"))
+    yield built
+    built.extensions["database"].reader.dispose()
 
 
 def test_every_route_has_an_audience(house: Flask) -> None:

@@ -3,7 +3,6 @@ import pytest
 
 from journal.statistics.design import Floats, orthonormal_terms
 from journal.statistics.shift_permutation import circular_shift_p
-from journal.statistics.within_person import slopes_hc3
 
 
 def a_diary(seed: int, days: int = 60, slope: float = 0.0) -> tuple[Floats, Floats]:
@@ -13,9 +12,11 @@ def a_diary(seed: int, days: int = 60, slope: float = 0.0) -> tuple[Floats, Floa
 
 
 def one_by_one(terms: Floats, series: Floats, rows: np.ndarray, outcome: Floats) -> float:
+    def left(values: Floats) -> Floats:
+        return values - terms @ np.linalg.lstsq(terms, values)[0]
+
     def size(shift: int) -> float:
-        slopes = slopes_hc3(terms, np.roll(series, shift)[rows][:, None], outcome)
-        return abs(float(slopes.estimates[0] / slopes.standard_errors[0]))
+        return abs(np.corrcoef(left(np.roll(series, shift)[rows]), left(outcome))[0, 1])
 
     sizes = [size(shift) for shift in range(3, len(series) - 2)]
     return (1 + sum(one >= size(0) for one in sizes)) / (1 + len(sizes))

@@ -25,18 +25,18 @@ source = "our own reasoning"
 WHOLE = HEAD + WORDS + KOREAN
 
 
-def test_the_catalogue_offers_at_least_twenty_things():
+def test_the_catalogue_offers_at_least_twenty_things() -> None:
     assert len(catalogue()) >= 20
 
 
-def test_the_order_begins_with_what_the_employer_owes():
+def test_the_order_begins_with_what_the_employer_owes() -> None:
     duties = [entry.employer_duty for entry in catalogue()]
 
     assert duties == sorted(duties, reverse=True)
     assert any(duties)
 
 
-def test_every_entry_speaks_both_languages():
+def test_every_entry_speaks_both_languages() -> None:
     for entry in catalogue():
         korean, english = entry.worded(Locale.KO), entry.worded(Locale.EN)
         assert any("가" <= letter <= "힣" for letter in korean.title + korean.how)
@@ -44,7 +44,7 @@ def test_every_entry_speaks_both_languages():
 
 
 @pytest.mark.parametrize("word", ["you should", "must ", "!", "하셔야", "risk", "burnout"])
-def test_no_entry_pushes(word: str):
+def test_no_entry_pushes(word: str) -> None:
     lines = [
         line
         for entry in catalogue()
@@ -55,20 +55,20 @@ def test_no_entry_pushes(word: str):
     assert not [line for line in lines if word in line.lower()]
 
 
-def test_every_moment_but_none_has_something_to_offer():
+def test_every_moment_but_none_has_something_to_offer() -> None:
     covered = {moment for entry in catalogue() for moment in entry.moments}
 
     assert covered == set(Moment)
 
 
-def test_a_whole_entry_is_read():
+def test_a_whole_entry_is_read() -> None:
     (entry,) = read_catalogue([WHOLE])
 
     assert (entry.id, entry.minutes, entry.grade) == ("rest", (1, 3), Grade.D)
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "message"),
+    "right, wrong, message",
     [
         ("[1, 3]", "[3, 1]", "minutes run from the longer to the shorter"),
         ("[1, 3]", "[0, 3]", "rest: minutes.0: Input should be greater than or equal to 1"),
@@ -87,7 +87,7 @@ def test_a_whole_entry_is_read():
         ("[[entry]]", "[[entry", "not readable"),
     ],
 )
-def test_a_broken_entry_is_refused_with_its_reason(right: str, wrong: str, message: str):
+def test_a_broken_entry_is_refused_with_its_reason(right: str, wrong: str, message: str) -> None:
     broken = WHOLE.replace(right, wrong, 1)
 
     with pytest.raises(BrokenCatalogue) as refusal:
@@ -96,6 +96,6 @@ def test_a_broken_entry_is_refused_with_its_reason(right: str, wrong: str, messa
     assert message in str(refusal.value)
 
 
-def test_an_entry_may_not_stand_there_twice():
+def test_an_entry_may_not_stand_there_twice() -> None:
     with pytest.raises(BrokenCatalogue, match="rest: stands there twice"):
         read_catalogue([WHOLE, WHOLE])

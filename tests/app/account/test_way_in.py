@@ -1,0 +1,137 @@
+"""Signing up, in and out."""
+
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from journal.accounts.rules import LIMITS
+from tests.conftest import PASSWORD, CastMember
+
+
+def sign_up_form(**changes: str) -> dict[str, str]:
+    fresh = {"id": str(uuid4()), "email": "dae@example.com", "password": PASSWORD}
+    return {**fresh, "zone": "Asia/Seoul", **changes}
+
+
+def sign_in_form(**changes: str) -> dict[str, str]:
+    return {"email": "mina@example.com", "password": PASSWORD, "next": "", **changes}
+
+
+def test_signing_up_opens_an_account_and_goes_on_to_the_shifts(client: FlaskClient) -> None:
+    assert client.get("/sign-up").status_code == 200
+
+    answer = client.post("/sign-up", data=sign_up_form())
+
+    assert answer.status_code == 303
+    assert answer.location == "/shifts/weekly?first=1"
+    assert client.get("/me").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        ({"password": "too short"}, "At least 15 characters"),
+        ({"password": "passwordpassword"}, "Many people use this one"),
+        ({"password": "dae@example.com"}, "almost your address"),
+        ({"password": "x" * 257}, "At most 256 characters"),
+        ({"email": "dae"}, "An address, such as"),
+        ({"zone": "Mars/Base"}, "time zone isn&#39;t known"),
+    ],
+)
+def test_what_will_not_do_is_said_and_nothing_typed_is_lost(
+    client: FlaskClient, changes: dict[str, str], message: str
+) -> None:
+    answer = client.post("/sign-up", data=sign_up_form(**changes))
+
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert changes.get("email", "dae@example.com") in answer.text
+    assert PASSWORD not in answer.text
+
+
+def test_an_address_is_taken_once(client: FlaskClient, mina: CastMember) -> None:
+    answer = client.post("/sign-up", data=sign_up_form(email="Mina@example.com "))
+
+    assert answer.status_code == 422
+    assert "can&#39;t be used" in answer.text
+    assert client.get("/me").status_code == 303
+
+
+def test_signing_in_goes_on_to_where_one_wanted(client: FlaskClient, mina: CastMember) -> None:
+    assert client.get("/sign-in?next=/me").status_code == 200
+
+    answer = client.post("/sign-in", data=sign_in_form(next="/me"))
+
+    assert (answer.status_code, answer.location) == (303, "/me")
+    assert client.get("/me").status_code == 200
+    assert client.get("/").location == "/today"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "evil"]
+)
+def test_signing_in_never_leads_to_another_site(
+    client: FlaskClient, mina: CastMember, elsewhere: str
+) -> None:
+    assert client.post("/sign-in", data=sign_in_form(next=elsewhere)).location == "/today"
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
+    client: FlaskClient, mina: CastMember
+) -> None:
+    wrong = client.post("/sign-in", data=sign_in_form(password="another quiet evening"))
+    unknown = client.post("/sign-in", data=sign_in_form(email="sora@example.com"))
+
+    assert wrong.status_code == unknown.status_code == 422
+    same = wrong.text.replace("mina@example.com", "sora@example.com")
+    assert same == unknown.text
+
+
+def test_guessing_slows_down_but_never_locks_a_known_device_out(
+    app: Flask, mina: CastMember
+) -> None:
+    known, stranger = app.test_client(), app.test_client()
+    known.post("/sign-in", data=sign_in_form())
+    known.post("/sign-out")
+
+    wrong = [sign_in_form(password=f"a wrong guess {n}") for n in range(LIMITS["device"] + 1)]
+    codes = [stranger.post("/sign-in", data=form).status_code for form in wrong]
+
+    assert codes == [422] * LIMITS["device"] + [429]
+    assert stranger.post("/sign-in", data=sign_in_form()).status_code == 429
+    assert known.post("/sign-in", data=sign_in_form()).status_code == 303
+
+
+def test_a_forged_proof_of_a_known_device_is_no_proof(app: Flask, mina: CastMember) -> None:
+    stranger = app.test_client()
+    stranger.set_cookie("offshift-device", "forged.proof")
+
+    answer = stranger.post("/sign-in", data=sign_in_form(password="a wrong guess here"))
+
+    assert answer.status_code == 422
+
+
+def test_an_address_that_is_none_is_said_at_its_field(client: FlaskClient) -> None:
+    assert client.post("/sign-in", data=sign_in_form(email="mina")).status_code == 422
+
+
+def test_signing_out_ends_it_and_clears_the_browser(mina: CastMember) -> None:
+    answer = mina.client.post("/sign-out")
+
+    assert answer.status_code == 303
+    assert "storage" in answer.headers["Clear-Site-Data"]
+    assert mina.client.get("/me").status_code == 303
+
+
+def test_signing_in_changes_the_cookie(client: FlaskClient, mina: CastMember) -> None:
+    client.post("/language", data={"language": "ko"})
+    with client.session_transaction() as cookie:
+        cookie["planted"] = "by somebody else"
+
+    client.post("/sign-in", data=sign_in_form())
+
+    with client.session_transaction() as cookie:
+        assert "planted" not in cookie
+        assert cookie["locale"] == "ko"
