@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
 
@@ -85,13 +85,10 @@ def _field_of(problem: Any) -> str:
 def _explain(problem: Any) -> str:
     kind = problem["type"]
     bounds = problem.get("ctx", {})
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        word = {
-            "greater_than_equal": _("At least %(ge)s."),
-            "less_than_equal": _("At most %(le)s."),
-        }
-        sentence: str = word[kind] % bounds
-        return sentence
+    if kind in {"too_low", "greater_than_equal"}:
+        return _("At least %(bound)s.", bound=bounds.get("bound", bounds.get("ge")))
+    if kind in {"too_high", "less_than_equal"}:
+        return _("At most %(bound)s.", bound=bounds.get("bound", bounds.get("le")))
     said = {
         "missing": _("This is needed."),
         "needed": _("This is needed."),
@@ -181,6 +178,22 @@ def choice(kind: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def within(low: int, high: int) -> AfterValidator:
+    """Make the check of a closed range; no answer is within every range.
+
+    Pydantic's own bounds cannot be asked about None.
+    """
+
+    def check(value: int | None) -> int | None:
+        if value is not None and value < low:
+            raise PydanticCustomError("too_low", "too low", {"bound": low})
+        if value is not None and value > high:
+            raise PydanticCustomError("too_high", "too high", {"bound": high})
+        return value
+
+    return AfterValidator(check)
+
+
 def _needed(value: Any) -> Any:
     if value is None:
         raise PydanticCustomError("needed", "needed")
@@ -196,11 +209,12 @@ NEEDED = BeforeValidator(_needed)
 """Put after another reader's place: ``Annotated[date, NEEDED, BeforeValidator(...)]``."""
 
 WholeNumber = Annotated[int | None, BeforeValidator(_whole)]
-Scale = Annotated[Annotated[int, Field(ge=1, le=5)] | None, BeforeValidator(_whole)]
+Scale = Annotated[int | None, BeforeValidator(_whole), within(1, 5)]
 OptionalDate = Annotated[date | None, BeforeValidator(_day)]
 OptionalTime = Annotated[time | None, BeforeValidator(_clock)]
 LocalDate = Annotated[date, NEEDED, BeforeValidator(_day)]
 LocalTime = Annotated[time, NEEDED, BeforeValidator(_clock)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 ClientId = Annotated[UUID, BeforeValidator(_id)]
+Version = Annotated[int, NEEDED, BeforeValidator(_whole)]
 YesNo = Annotated[bool | None, BeforeValidator(_yes)]

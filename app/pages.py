@@ -9,7 +9,7 @@ GROUPS = {
     "app.account.settings": "settings",
     "app.check_ins.routes": "check_ins",
     "app.contact.routes": "contact",
-    "app.help.routes": "help",
+    "app.help.routes": "help_pages",
     "app.imports.routes": "imports",
     "app.interactions.routes": "interactions",
     "app.log.routes": "log",

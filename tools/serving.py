@@ -70,9 +70,9 @@ def serve(*advice: str) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.default_int_handler)
     say("Starting the server")
-    command = [BIN / "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"{HOST}:{port}", "wsgi"]
+    command = [BIN / "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"{HOST}:{port}"]
     # Its own process group, so that Ctrl-C reaches the server once, and through us.
-    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    server = subprocess.Popen([*command, "wsgi:app"], cwd=ROOT, start_new_session=True)
     try:
         _wait_until_healthy(server, port)
         seconds = time.monotonic() - STARTED

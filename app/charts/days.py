@@ -27,7 +27,7 @@ from app.charts.scales import SCALES, answer, scale_head, scale_panel
 from app.charts.words import day_words, initiation_name
 from app.language import format_number
 from app.language import gettext as _
-from journal.check_ins.pictures import Rating
+from journal.check_ins.queries import Rating
 from journal.exposure.pictures import DayTally
 from journal.shifts.rules import ShiftInterval
 from journal.vocabulary import Initiation
@@ -80,7 +80,7 @@ def _points(days: Days, scale: Tone) -> Iterable[Point]:
     for rating in days.ratings:
         value: int | None = getattr(rating, scale.value)
         if value is not None:
-            yield _offset(days, rating.at), value
+            yield _offset(days, rating.at.astimezone(days.zone)), value
 
 
 def _strip(scale: Tone, points: tuple[Point, ...], mean: float, bands: tuple[Band, ...]) -> Panel:
@@ -138,7 +138,7 @@ def _table(days: Days) -> Table:
         for scale in SCALES:
             value: int | None = getattr(rating, scale.value)
             if value is not None:
-                said[rating.at.date()][scale].append(str(value))
+                said[rating.local_date][scale].append(str(value))
     counted: dict[date, dict[Initiation, str]] = defaultdict(dict)
     for tally in days.tallies:
         counted[tally.day][tally.initiation] = format_number(tally.events)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from app.forms import (
-    NEEDED,
     ClientId,
     Draft,
     Errors,
@@ -18,10 +17,12 @@ from app.forms import (
     LocalTime,
     OptionalDate,
     Scale,
+    Version,
     WholeNumber,
     Zone,
     choice,
     refuse,
+    within,
 )
 from app.language import gettext as _
 from journal.check_ins.queries import LoggedCheckIn
@@ -57,9 +58,9 @@ class AnswersForm(Form):
     away: Scale = None
     backed: Annotated[Backed | None, choice(Backed)] = None
     perspective: Scale = None
-    sleep_minutes: Annotated[WholeNumber, Field(ge=0, le=1440)] = None
+    sleep_minutes: Annotated[WholeNumber, within(0, 1440)] = None
     slept_well: Scale = None
-    open_cases: Annotated[WholeNumber, Field(ge=0, le=9999)] = None
+    open_cases: Annotated[WholeNumber, within(0, 9999)] = None
     target_pressure: Scale = None
     leaving: Annotated[Leaving | None, choice(Leaving)] = None
 
@@ -73,7 +74,7 @@ class CheckInForm(AnswersForm):
 class ChangedCheckInForm(AnswersForm):
     """One that is kept, with the version that was read."""
 
-    version: Annotated[int, NEEDED, WholeNumber]
+    version: Version
 
 
 def fresh_draft(now: datetime, zone: ZoneInfo, day: date) -> Draft:

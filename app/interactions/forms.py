@@ -17,10 +17,12 @@ from app.forms import (
     LocalDate,
     LocalTime,
     Scale,
+    Version,
     WholeNumber,
     Zone,
     choice,
     refuse,
+    within,
 )
 from app.language import gettext as _
 from journal.errors import Invalid
@@ -45,7 +47,7 @@ class HitForm(Form):
     still_with_me: Scale = None
     ending: Annotated[Ending | None, choice(Ending)] = None
     backed: Annotated[Backed | None, choice(Backed)] = None
-    overtime_minutes: Annotated[WholeNumber, Field(ge=0, le=1440)] = None
+    overtime_minutes: Annotated[WholeNumber, within(0, 1440)] = None
     cause: Annotated[Cause | None, choice(Cause)] = None
 
 
@@ -58,7 +60,7 @@ class InteractionForm(HitForm):
 class ChangedInteractionForm(HitForm):
     """One that is kept, with the version that was read."""
 
-    version: Annotated[int, NEEDED, WholeNumber]
+    version: Version
 
 
 def fresh_draft(now: datetime, zone: ZoneInfo) -> Draft:

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from app.access import developers_only
-from app.charts.svg import draw
+from app.charts.svg import drawn
 from app.forms import Draft, Errors
 from app.language import gettext as _
 from app.style.samples import clock, evenings
@@ -28,5 +28,5 @@ def parts() -> ResponseReturnValue:
         empty_form=Draft(),
         answered=answered,
         refused=refused,
-        pictures=[(picture, draw(picture)) for picture in (evenings(), clock())],
+        pictures=[drawn(evenings()), drawn(clock())],
     )

@@ -21,7 +21,7 @@ from journal.vocabulary import Initiation
 
 DAYS = Axis(0, 28, (Tick(0, "3.1"), Tick(14, "3.15"), Tick(28, "3.29")))
 SCALE = Axis(1, 5, (Tick(1, "1"), Tick(3, "3"), Tick(5, "5")))
-NO_TABLE = Table((), ())
+NO_TABLE = Table(("",), ())
 
 
 def evenings() -> Picture:

@@ -1,25 +1,14 @@
-"""What a picture of check-ins is drawn from: columns read with Core, never whole rows."""
+"""What a picture of a long time is drawn from: check-ins by week, summed by the database."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Float, func, select
 from sqlalchemy.orm import Session
 
 from journal.model.check_in import CheckIn
 from journal.storage.weeks import monday_of
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """One check-in's scales (1-5, None is not answered), at the local time of its own zone."""
-
-    at: datetime
-    mood: int | None
-    energy: int | None
-    tension: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +29,6 @@ class WeekOfRatings:
     mood: Spread | None
     energy: Spread | None
     tension: Spread | None
-
-
-def ratings_between(
-    session: Session, account_id: UUID, first: date, last: date
-) -> tuple[Rating, ...]:
-    """The check-ins of the days from first to last, both included, by their moment."""
-    found = session.execute(
-        select(CheckIn.at, CheckIn.zone, CheckIn.mood, CheckIn.energy, CheckIn.tension)
-        .where(CheckIn.account_id == account_id, CheckIn.local_date.between(first, last))
-        .order_by(CheckIn.at)
-    )
-    return tuple(
-        Rating(at.astimezone(ZoneInfo(zone)), mood, energy, tension)
-        for at, zone, mood, energy, tension in found
-    )
 
 
 def weeks_of_ratings(session: Session, account_id: UUID) -> tuple[WeekOfRatings, ...]:

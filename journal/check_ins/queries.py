@@ -45,14 +45,6 @@ class Rating:
     tension: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page of the log ends: the moment and id of its last entry."""
-
-    at: datetime
-    id: UUID
-
-
 _COLUMNS = (
     CheckIn.id,
     CheckIn.at,
@@ -92,12 +84,12 @@ def latest_check_ins(session: Session, account_id: UUID, count: int) -> tuple[Lo
 
 
 def check_ins_page(
-    session: Session, account_id: UUID, before: Place | None, count: int
+    session: Session, account_id: UUID, before: tuple[datetime, UUID] | None, count: int
 ) -> tuple[LoggedCheckIn, ...]:
-    """Up to ``count`` check-ins older than a place in the log, or the newest, newest first."""
+    """Up to ``count`` check-ins older than (moment, id), or the newest, newest first."""
     asked = _of(account_id).order_by(CheckIn.at.desc(), CheckIn.id.desc()).limit(count)
     if before is not None:
-        asked = asked.where(tuple_(CheckIn.at, CheckIn.id) < (before.at, before.id))
+        asked = asked.where(tuple_(CheckIn.at, CheckIn.id) < before)
     return _logged(session, asked)
 
 

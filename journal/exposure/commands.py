@@ -1,6 +1,6 @@
 """Writing down contact by hand, and keeping all contact in its place beside the shifts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -43,13 +43,24 @@ OPENED_BY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap:
-    """What the person says of one contact: when, how it came about, and whether it could wait."""
+    """What the person says of one contact: when, how it came about, and whether it could wait.
 
-    at: datetime
+    ``at`` None is right now, so that a replay of "it just happened" a minute later is known.
+    """
+
+    at: datetime | None
     zone: ZoneInfo
     initiation: Initiation
     urgency: Urgency | None = None
     free_not_to_look: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The contact that is to be changed, in the version that the person read."""
+
+    id: UUID
+    version: int
 
 
 def record_contact(
@@ -60,6 +71,7 @@ def record_contact(
     Raises ``Invalid`` for the future and ``Conflict`` for a used id with another content.
     """
     body_hash = _hash_of(tap)
+    at = now.replace(second=0, microsecond=0) if tap.at is None else tap.at
     kept = session.execute(
         select(ContactEvent.body_hash).where(
             ContactEvent.account_id == account_id, ContactEvent.id == contact_id
@@ -68,8 +80,7 @@ def record_contact(
     if kept and kept[0][0] != body_hash:
         raise Conflict
     if not kept:
-        refuse_future(tap.at, now)
-        values = _said(tap) | _placed(session, account_id, tap)
+        refuse_future(at, now)
         session.execute(
             insert(ContactEvent).values(
                 account_id=account_id,
@@ -82,37 +93,40 @@ def record_contact(
                 dedup_key=sha256(contact_id.bytes).digest()[:16],
                 body_hash=body_hash,
                 created_at=now,
-                **values,
+                **_said(tap),
+                **_placed(session, account_id, at, tap.zone),
             )
         )
-        reclassify(session, account_id, tap.at, tap.at)
+        reclassify(session, account_id, at, at)
         touch(session, account_id)
     return contact_of(session, account_id, contact_id)
 
 
 def edit_contact(
-    session: Session, account_id: UUID, seen: Contact, tap: Tap, now: datetime
+    session: Session, account_id: UUID, seen: Seen, tap: Tap, now: datetime
 ) -> Contact:
-    """Change what was said of a contact, as it was ``seen``; an imported one keeps its time.
+    """Change what was said of a contact, as it was ``seen``; ``at`` None keeps its time.
 
-    Raises ``Conflict`` when it has changed since, ``NotFound``, ``NotAllowed``, and ``Invalid``
-    for the future.
+    Raises ``Conflict`` when it has changed since, ``NotFound``, ``NotAllowed`` for another time
+    of an imported one, and ``Invalid`` for the future.
     """
     kept = contact_of(session, account_id, seen.id)
-    if _tap_of(kept) == tap:
+    at = kept.at if tap.at is None else tap.at
+    if replace(tap, at=at) == _tap_of(kept):
         return kept
     if kept.version != seen.version:
         raise Conflict
-    if kept.source_kind is not SourceKind.MANUAL and tap.at != kept.at:
+    if not kept.is_own and at != kept.at:
         raise NotAllowed
-    refuse_future(tap.at, now)
-    values = _said(tap) | _placed(session, account_id, tap)
+    refuse_future(at, now)
     session.execute(
         update(ContactEvent)
         .where(ContactEvent.account_id == account_id, ContactEvent.id == kept.id)
-        .values(version=kept.version + 1, **values)
+        .values(
+            version=kept.version + 1, **_said(tap), **_placed(session, account_id, at, tap.zone)
+        )
     )
-    for moment in {kept.at, tap.at}:
+    for moment in {kept.at, at}:
         reclassify(session, account_id, moment, moment)
     touch(session, account_id)
     return contact_of(session, account_id, kept.id)
@@ -124,7 +138,7 @@ def delete_contact(session: Session, account_id: UUID, contact_id: UUID) -> Cont
     An imported one goes with its import: raises ``NotAllowed``.
     """
     kept = contact_of(session, account_id, contact_id)
-    if kept.source_kind is not SourceKind.MANUAL:
+    if not kept.is_own:
         raise NotAllowed
     session.execute(
         delete(ContactEvent).where(
@@ -186,7 +200,6 @@ def _renumber(session: Session, account_id: UUID, changes: list[dict[str, Any]])
 def _said(tap: Tap) -> dict[str, Any]:
     """The columns that hold what the person said herself."""
     return {
-        "at": tap.at,
         "zone": tap.zone.key,
         "opened_by": OPENED_BY[tap.initiation].value,
         "initiation": tap.initiation.value,
@@ -206,10 +219,11 @@ def _tap_of(kept: Contact) -> Tap:
     )
 
 
-def _placed(session: Session, account_id: UUID, tap: Tap) -> dict[str, Any]:
+def _placed(session: Session, account_id: UUID, at: datetime, zone: ZoneInfo) -> dict[str, Any]:
     """The columns that hold where it lies by the clock and by the shifts."""
-    place = placed(tap.at, tap.zone, roster_around(session, account_id, tap.at, tap.at))
+    place = placed(at, zone, roster_around(session, account_id, at, at))
     return {
+        "at": at,
         "local_date": place.local_date,
         "local_minute": place.local_minute,
         "is_outside_shift": place.is_outside_shift,
@@ -219,5 +233,5 @@ def _placed(session: Session, account_id: UUID, tap: Tap) -> dict[str, Any]:
 
 def _hash_of(tap: Tap) -> bytes:
     """SHA-256 of what was said: equal exactly when that is."""
-    said = {**_said(tap), "at": tap.at.astimezone(UTC)}
+    said = {**_said(tap), "at": tap.at and tap.at.astimezone(UTC)}
     return sha256(repr(said).encode()).digest()

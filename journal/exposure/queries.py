@@ -32,6 +32,11 @@ class Contact:
     minutes_after_shift: int | None
     version: int
 
+    @property
+    def is_own(self) -> bool:
+        """Whether she entered it by hand; the rest goes with its import."""
+        return self.source_kind is SourceKind.MANUAL
+
 
 @dataclass(frozen=True, slots=True)
 class ContactDay:

@@ -17,13 +17,10 @@ from journal.statistics.intervals import Interval, smallest_visible, t_interval
 from journal.statistics.shift_permutation import SEPARABLE_SHARE, circular_shift_p
 from journal.statistics.within_person import slopes_hc3
 
-REFERENCE_MINUTES = 30
-CONTRAST = math.log1p(REFERENCE_MINUTES)
-
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Points on the 1-5 scale between an evening with 30 minutes and one with none."""
+    """Points on the 1-5 scale between an evening with the reference minutes and one with none."""
 
     difference: float
     standard_error: float
@@ -33,7 +30,7 @@ class Estimate:
     p: float
 
 
-def estimate(pairing: Pairing) -> Estimate | None:
+def estimate(pairing: Pairing, reference_minutes: int) -> Estimate | None:
     """Fit the model of docs/statistics.md; None when contact cannot be told from the calendar."""
     pairs = pairing.pairs
     rows = np.array([pair.place for pair in pairs], dtype=np.intp)
@@ -43,8 +40,9 @@ def estimate(pairing: Pairing) -> Estimate | None:
     slopes = slopes_hc3(terms, series[rows][:, None], after)
     if slopes.shares_left[0] <= SEPARABLE_SHARE:
         return None
-    difference = float(slopes.estimates[0]) * CONTRAST
-    standard_error = float(slopes.standard_errors[0]) * CONTRAST
+    contrast = math.log1p(reference_minutes)
+    difference = float(slopes.estimates[0]) * contrast
+    standard_error = float(slopes.standard_errors[0]) * contrast
     return Estimate(
         difference,
         standard_error,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 METHOD_VERSION = "evening-1"
 """Raised with every change that could alter a number; older stored findings are then renewed."""
 
+REFERENCE_MINUTES = 30
 MEANINGFUL_POINTS = 0.3
 HIGHEST_Q = 0.05
 
@@ -105,10 +106,9 @@ def _look_at(pairing: Pairing) -> "Estimate | Lack":
     lack = lack_of(_counts(pairing), [pair.after for pair in pairing.pairs])
     if lack is not None:
         return lack
-    # numpy costs more to load than a page to answer; only a diary past the gate pays for it.
-    from journal.findings.estimate import estimate  # noqa: PLC0415
+    from journal.findings.estimate import estimate  # noqa: PLC0415 - numpy loads when needed
 
-    return estimate(pairing) or Lack.SEPARATION
+    return estimate(pairing, REFERENCE_MINUTES) or Lack.SEPARATION
 
 
 def _counts(pairing: Pairing) -> Counts:

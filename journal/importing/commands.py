@@ -24,8 +24,8 @@ from journal.importing.rules import (
     coverage_of,
     imported_events,
     moment_of,
+    sent_of,
     summary_of,
-    utc_seconds,
 )
 from journal.importing.settling import settle, uncover
 from journal.model import CoverageInterval, ImportBatch
@@ -105,8 +105,8 @@ def _room_kept(
     session: Session, account_id: UUID, request: ImportRequest, now: datetime
 ) -> tuple[UUID, int]:
     """Find the room and refresh what is known of it, or open the next one."""
-    seconds, _ = utc_seconds(request.timeline.moments, request.choices.zone)
-    found = room_for(session, account_id, request.room, seconds)
+    sent = sent_of(request.timeline, request.choices)
+    found = room_for(session, account_id, request.room, sent)
     known: dict[str, str | bytes] = {
         "alerts": request.choices.alerts.value,
         "relation": request.choices.relation.value,
@@ -148,7 +148,7 @@ def _counted(
     key = import_key_of(session, account_id)
     events = imported_events(request.timeline, request.choices, key, room_id)
     known = known_events(session, account_id, room_id)
-    check_owner(events, known)
+    check_owner(events, known.values())
     first, last = moment_of(events[0].seconds), moment_of(events[-1].seconds)
     roster = roster_around(session, account_id, first, last)
     return [

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from uuid import UUID
 
+from journal.importing.export import ParsedExport
+from journal.importing.normal_form import RoomChoice
 from journal.vocabulary import Direction
 
 DEDUP_BYTES = 16
@@ -40,6 +42,19 @@ def beginning_key(key: bytes, first_minute: int) -> bytes:
 def names_its_room(head_line: str | None) -> bool:
     """Whether a head line says which room it is; newer iPhones only write when it was saved."""
     return head_line is not None and _NAMED_AFTER_ITS_TIME.match(head_line) is None
+
+
+def known_by(key: bytes, export: ParsedExport, label: str | None = None) -> RoomChoice:
+    """What a room can be known by: its title or its beginning, and the person's own label."""
+    names_it = names_its_room(export.head_line)
+    first_minute = export.timeline.moments[0] // 60
+    return RoomChoice(
+        head_key=head_key(key, export.head_line or "")
+        if names_it
+        else beginning_key(key, first_minute),
+        names_its_room=names_it,
+        label_key=None if label is None else label_key(key, label),
+    )
 
 
 def dedup_keys(key: bytes, room_id: UUID, sent: Iterable[tuple[int, Direction]]) -> list[bytes]:

@@ -15,6 +15,7 @@ from journal.importing.rules import (
     coverage_of,
     imported_events,
     moment_of,
+    sent_of,
     utc_seconds,
     warnings_of,
 )
@@ -104,7 +105,7 @@ def preview_of(
 ) -> Preview:
     """Return what an import would bring; raise ``NotFound`` for a room that is not hers."""
     seconds, _ = utc_seconds(timeline.moments, choices.zone)
-    room = room_for(session, account_id, choice, seconds)
+    room = room_for(session, account_id, choice, sent_of(timeline, choices))
     new = len(seconds)
     if room is not None:
         events = imported_events(timeline, choices, import_key_of(session, account_id), room.id)
@@ -124,5 +125,5 @@ def preview_of(
         coverage=coverage_of(timeline, choices.zone),
         by_day=tuple(sorted(Counter(moment.date() for moment in local).items())),
         by_hour=tuple(hours.get(hour, 0) for hour in range(24)),
-        warnings=warnings_of(timeline, choices),
+        warnings=warnings_of(timeline, choices, choice),
     )

@@ -1,6 +1,6 @@
 """A person's rooms and what they hold: found again by keyed hashes or by their own minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
 from journal.importing.normal_form import RoomChoice
-from journal.importing.rules import is_same_room, moment_of, seconds_of
+from journal.importing.rules import agree, moment_of, seconds_of
 from journal.model import ContactEvent
 from journal.model import Room as RoomRow
 from journal.vocabulary import Alerts, Direction, Relation
@@ -34,12 +34,16 @@ def rooms(session: Session, account_id: UUID) -> list[Room]:
 
 
 def room_for(
-    session: Session, account_id: UUID, choice: RoomChoice, seconds: Sequence[int]
+    session: Session,
+    account_id: UUID,
+    choice: RoomChoice,
+    sent: Sequence[tuple[int, Direction]],
 ) -> Room | None:
-    """Return the room a file belongs to, None for a new one; ``seconds`` are its UTC seconds.
+    """Return the room a file belongs to, None for a new one.
 
-    What she picked decides, then the label, then the head, then the minutes it shares with a
-    room. Raise ``NotFound`` for a room that is not hers.
+    What she picked decides, then the label, then the head. A file without a title belongs to the
+    room that holds the same messages; ``sent`` are its UTC seconds and directions.
+    Raise ``NotFound`` for a room that is not hers.
     """
     if choice.is_new:
         return None
@@ -47,15 +51,11 @@ def room_for(
     if choice.room_id is not None:
         return _picked(rows, choice.room_id)
     if choice.label_key is not None:
-        labelled = [row for row in rows if row.label_key == choice.label_key]
-        # A room imported before without a label may get its label now.
-        rows = labelled or [row for row in rows if row.label_key is None]
-        if labelled:
-            return _room(labelled[0])
-    headed = [row for row in rows if row.head_key == choice.head_key]
-    if headed and choice.names_its_room:
-        return _room(headed[0])
-    return _sharing(session, account_id, rows, seconds)
+        return _first(row for row in rows if row.label_key == choice.label_key)
+    headed = _first(row for row in rows if row.head_key == choice.head_key)
+    if headed is not None or choice.names_its_room:
+        return headed
+    return _sharing(session, account_id, rows, [(at // 60, way) for at, way in sent])
 
 
 def known_events(
@@ -86,31 +86,34 @@ def _rows(session: Session, account_id: UUID) -> Sequence[RoomValues]:
 
 
 def _picked(rows: Sequence[RoomValues], room_id: UUID) -> Room:
-    for row in rows:
-        if row.id == room_id:
-            return _room(row)
-    raise NotFound
+    room = _first(row for row in rows if row.id == room_id)
+    if room is None:
+        raise NotFound
+    return room
+
+
+def _first(rows: Iterable[RoomValues]) -> Room | None:
+    return next((_room(row) for row in rows), None)
 
 
 def _sharing(
     session: Session,
     account_id: UUID,
     rows: Sequence[RoomValues],
-    seconds: Sequence[int],
+    sent: Sequence[tuple[int, Direction]],
 ) -> Room | None:
-    """The first of some rooms that agrees with the file in the stretch that both cover."""
-    minutes = {second // 60 for second in seconds}
-    held: dict[UUID | None, set[int]] = {row.id: set() for row in rows}
+    """The first room that holds the same messages in the stretch that both cover."""
+    held: dict[UUID | None, list[tuple[int, Direction]]] = {row.id: [] for row in rows}
     found = session.execute(
-        select(ContactEvent.room_id, ContactEvent.at).where(
+        select(ContactEvent.room_id, ContactEvent.at, ContactEvent.direction).where(
             ContactEvent.account_id == account_id,
             ContactEvent.room_id.in_(held),
-            ContactEvent.at.between(moment_of(min(seconds)), moment_of(max(seconds))),
+            ContactEvent.at.between(moment_of(min(sent)[0] * 60), moment_of(max(sent)[0] * 60)),
         )
     )
-    for room_id, at in found:
-        held[room_id].add(seconds_of(at) // 60)
-    return next((_room(row) for row in rows if is_same_room(minutes, held[row.id])), None)
+    for room_id, at, direction in found:
+        held[room_id].append((seconds_of(at) // 60, Direction(direction)))
+    return _first(row for row in rows if agree(sent, held[row.id]))
 
 
 def _room(row: RoomValues) -> Room:

@@ -1,7 +1,8 @@
 """From a timeline on a local clock to events in UTC, their standing, and what a room accepts."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -17,14 +18,15 @@ from journal.importing.normal_form import (
     ImportedEvent,
     ImportRequest,
     ImportSummary,
+    RoomChoice,
     Standing,
 )
 from journal.vocabulary import Alerts, ContactChannel, Direction, Initiation, InitiationBasis
 
 SAME_ROOM_SHARE = 0.8
-"""A file is of a known room when it has this share of the minutes both of them cover."""
+"""A file is of a known room when this share of the messages in their common time agrees."""
 
-LEAST_SHARED_MINUTES = 5
+LEAST_SHARED = 5
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - an export's clock has no zone
 _UTC_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -73,12 +75,17 @@ def directions(timeline: Timeline, owner: int | None) -> list[Direction]:
     return [Direction.OUT if index == owner else Direction.IN for index in timeline.sender_indices]
 
 
+def sent_of(timeline: Timeline, choices: Choices) -> list[tuple[int, Direction]]:
+    """UTC seconds and direction of each message, in the order of the file."""
+    seconds, _ = utc_seconds(timeline.moments, choices.zone)
+    return list(zip(seconds, directions(timeline, choices.owner), strict=True))
+
+
 def imported_events(
     timeline: Timeline, choices: Choices, key: bytes, room_id: UUID
 ) -> list[ImportedEvent]:
     """The messages of a timeline in the normal form, by time and else in the file's order."""
-    seconds, _ = utc_seconds(timeline.moments, choices.zone)
-    sent = list(zip(seconds, directions(timeline, choices.owner), strict=True))
+    sent = sent_of(timeline, choices)
     keyed = zip(sent, dedup_keys(key, room_id, sent), strict=True)
     events = [ImportedEvent(at, direction, dedup) for (at, direction), dedup in keyed]
     return sorted(events, key=lambda event: event.seconds)
@@ -141,11 +148,13 @@ def summary_of(
         first=moment_of(counted[0].event.seconds),
         last=moment_of(counted[-1].event.seconds),
         coverage=coverage,
-        warnings=warnings_of(request.timeline, request.choices),
+        warnings=warnings_of(request.timeline, request.choices, request.room),
     )
 
 
-def warnings_of(timeline: Timeline, choices: Choices) -> tuple[ReadingWarning, ...]:
+def warnings_of(
+    timeline: Timeline, choices: Choices, room: RoomChoice
+) -> tuple[ReadingWarning, ...]:
     """The reader's doubts, and what the answers leave open."""
     found = list(timeline.warnings)
     _, skipped = utc_seconds(timeline.moments, choices.zone)
@@ -155,39 +164,41 @@ def warnings_of(timeline: Timeline, choices: Choices) -> tuple[ReadingWarning, .
         found.append(ReadingWarning("owner_unknown"))
     elif all(index == choices.owner for index in timeline.sender_indices):
         found.append(ReadingWarning("only_own_messages"))
+    if not (room.names_its_room or room.is_new or room.label_key or room.room_id):
+        found.append(ReadingWarning("room_without_title"))
     return tuple(found)
 
 
-def is_same_room(file_minutes: Collection[int], room_minutes: Collection[int]) -> bool:
-    """Whether a file and a room agree in the stretch that both of them cover."""
-    if not file_minutes or not room_minutes:
-        return False
-    begin = max(min(file_minutes), min(room_minutes))
-    end = min(max(file_minutes), max(room_minutes))
-    ours = {minute for minute in file_minutes if begin <= minute <= end}
-    theirs = {minute for minute in room_minutes if begin <= minute <= end}
-    shared = len(ours & theirs)
-    return shared >= LEAST_SHARED_MINUTES and shared >= SAME_ROOM_SHARE * max(
-        len(ours), len(theirs)
-    )
+def agree(ours: Iterable[tuple[int, Hashable]], theirs: Iterable[tuple[int, Hashable]]) -> bool:
+    """Whether two sets of messages are mostly the same in the stretch that both cover.
 
-
-def check_owner(events: Sequence[ImportedEvent], known: dict[bytes, tuple[int, Direction]]) -> None:
-    """Raise ``Invalid`` when a room holds messages read with another answer to "which is you?".
-
-    ``known`` holds the minute and direction of what the room has, by key. The same messages
-    with another owner would count twice.
+    A message is its minute with what else is to be equal, such as its direction.
     """
-    kinds = {direction is Direction.NONE for _, direction in known.values()}
+    one, other = Counter(ours), Counter(theirs)
+    if not one or not other:
+        return False
+    begin = max(min(one)[0], min(other)[0])
+    end = min(max(one)[0], max(other)[0])
+    one, other = (
+        Counter({key: count for key, count in each.items() if begin <= key[0] <= end})
+        for each in (one, other)
+    )
+    shared = (one & other).total()
+    return shared >= LEAST_SHARED and shared >= SAME_ROOM_SHARE * max(one.total(), other.total())
+
+
+def check_owner(events: Sequence[ImportedEvent], known: Collection[tuple[int, Direction]]) -> None:
+    """Raise ``Invalid`` when a room was read with another answer to "which one is you?".
+
+    ``known`` holds minute and direction of what the room has. The same messages read with
+    another owner would count twice.
+    """
+    kinds = {direction is Direction.NONE for _, direction in known}
     if kinds and kinds != {events[0].direction is Direction.NONE}:
         raise Invalid("owner_differs", field="owner")
-    minutes = {event.seconds // 60 for event in events}
-    if not is_same_room(minutes, {minute for minute, _ in known.values()}):
-        return
-    doubles = sum(event.dedup_key in known for event in events)
-    shared = {minute for minute, _ in known.values()} & minutes
-    near = sum(event.seconds // 60 in shared for event in events)
-    if doubles < SAME_ROOM_SHARE * near:
+    ours = [(event.seconds // 60, event.direction) for event in events]
+    without_direction = (((minute, None) for minute, _ in sent) for sent in (ours, known))
+    if agree(*without_direction) and not agree(ours, known):
         raise Invalid("owner_differs", field="owner")
 
 

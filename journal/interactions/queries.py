@@ -33,14 +33,6 @@ class LoggedInteraction:
     hit: Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page of the log ends: the moment and id of its last entry."""
-
-    at: datetime
-    id: UUID
-
-
 _COLUMNS = (
     Interaction.id,
     Interaction.at,
@@ -86,12 +78,12 @@ def interactions_since(
 
 
 def interactions_page(
-    session: Session, account_id: UUID, before: Place | None, count: int
+    session: Session, account_id: UUID, before: tuple[datetime, UUID] | None, count: int
 ) -> tuple[LoggedInteraction, ...]:
-    """Up to ``count`` interactions older than a place in the log, or the newest, newest first."""
+    """Up to ``count`` interactions older than (moment, id), or the newest, newest first."""
     asked = _of(account_id).order_by(Interaction.at.desc(), Interaction.id.desc()).limit(count)
     if before is not None:
-        asked = asked.where(tuple_(Interaction.at, Interaction.id) < (before.at, before.id))
+        asked = asked.where(tuple_(Interaction.at, Interaction.id) < before)
     return _logged(session, asked)
 
 

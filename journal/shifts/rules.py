@@ -100,7 +100,7 @@ def check_week(rule: WeeklyRule) -> None:
     }
     following = [*begins[1:], begins[0] + 7 * DAY_MINUTES]
     if any(begin + lengths[begin] > after for begin, after in zip(begins, following, strict=True)):
-        raise Invalid("overlapping", field="second_from")
+        raise Invalid("overlapping", field="second_begin")
 
 
 def minutes_of(slot: Slot) -> int:

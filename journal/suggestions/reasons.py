@@ -41,6 +41,11 @@ class Reason:
     minutes_left: int | None = None
     count: int | None = None
 
+    @property
+    def hours_ago(self) -> int:
+        """The minutes in rounded hours, at least one."""
+        return max(1, round((self.minutes_ago or 0) / 60))
+
 
 Ground = tuple[frozenset[State], Reason]
 

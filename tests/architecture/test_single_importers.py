@@ -19,12 +19,14 @@ KNOWS_TABLES = (
     "/commands.py",
     "/pictures.py",
     "journal/importing/rooms.py",
+    "journal/importing/settling.py",
     "journal/shifts/derived.py",
     "journal/shifts/leaving.py",
     "journal/shifts/sources.py",
     "app/database.py",
     "app/errors.py",
     "app/health.py",
+    "app/jobs.py",
     "app/cli/",
 )
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from journal.check_ins.commands import record_check_in
 from journal.check_ins.queries import (
-    Place,
     Rating,
     check_in_of,
     check_ins_between,
@@ -89,7 +88,7 @@ def test_pages_hold_every_entry_once(session: Session, mina_id: UUID) -> None:
 
     while page := check_ins_page(session, mina_id, place, 3):
         seen += [one.id for one in page]
-        place = Place(page[-1].at, page[-1].id)
+        place = (page[-1].at, page[-1].id)
 
     assert len(seen) == len(logged)
     assert set(seen) == logged

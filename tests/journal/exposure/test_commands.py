@@ -251,3 +251,21 @@ def test_a_new_week_moves_interactions_too(session: Session, mina: UUID) -> None
     set_weekly_pattern(session, mina, uuid4(), longer, NOW)
 
     assert session.execute(select(Interaction.minutes_before_end)).scalar() == 190
+
+
+def test_just_now_sent_twice_is_one_and_keeps_its_minute(session: Session, mina: UUID) -> None:
+    just_now = replace(PUSHED, at=None)
+    contact_id = uuid4()
+    first = record_contact(session, mina, contact_id, just_now, LATE + timedelta(seconds=50))
+
+    again = record_contact(session, mina, contact_id, just_now, LATE + timedelta(seconds=70))
+
+    assert (first.at, again) == (LATE, first)
+
+
+def test_a_correction_without_a_time_keeps_the_time(session: Session, mina: UUID) -> None:
+    seen = record_contact(session, mina, uuid4(), PUSHED, NOW)
+
+    found = edit_contact(session, mina, seen, replace(PUSHED, at=None, urgency=Urgency.NEEDED), NOW)
+
+    assert (found.at, found.urgency) == (LATE, Urgency.NEEDED)

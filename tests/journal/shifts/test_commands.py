@@ -26,7 +26,9 @@ MONDAY = date(2026, 11, 2)
 FRIDAY = date(2026, 11, 6)
 
 
-def week(starting: date = date(2026, 1, 1), until: date | None = None, start: int = 540) -> WeeklyRule:
+def week(
+    starting: date = date(2026, 1, 1), until: date | None = None, start: int = 540
+) -> WeeklyRule:
     return WeeklyRule(SEOUL, starting, until, tuple(Slot(day, start, 1080) for day in range(5)))
 
 
@@ -194,9 +196,7 @@ def test_a_removed_single_shift_can_be_kept_again(session: Session, mina_id: UUI
     assert hours(session, mina_id) == []
 
 
-def test_a_day_off_empties_its_day_until_it_is_taken_back(
-    session: Session, mina_id: UUID
-) -> None:
+def test_a_day_off_empties_its_day_until_it_is_taken_back(session: Session, mina_id: UUID) -> None:
     set_week(session, mina_id, week())
 
     add_day_off(session, mina_id, MONDAY, NOW)

@@ -48,9 +48,7 @@ def test_the_shifts_of_dates_are_those_called_by_them(session: Session, mina: UU
     assert [shift.local_date.day for shift in found] == [2, 3, 4, 5, 6]
 
 
-def test_nobody_has_the_shifts_of_somebody_else(
-    session: Session, mina: UUID, jun_id: UUID
-) -> None:
+def test_nobody_has_the_shifts_of_somebody_else(session: Session, mina: UUID, jun_id: UUID) -> None:
     assert shifts_between(session, jun_id, MONDAY, SUNDAY) == ()
     assert patterns(session, jun_id) == ()
     assert current_pattern(session, jun_id, MONDAY) is None

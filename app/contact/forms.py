@@ -1,0 +1,110 @@
+"""What a contact page sends, and what it shows."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from app.forms import (
+    NEEDED,
+    ClientId,
+    Draft,
+    Errors,
+    Form,
+    OptionalDate,
+    OptionalTime,
+    WholeNumber,
+    YesNo,
+    Zone,
+    choice,
+    refuse,
+)
+from app.language import gettext as _
+from journal.errors import Invalid
+from journal.exposure.commands import Tap
+from journal.exposure.queries import Contact
+from journal.shifts.rules import EARLIEST, LATEST
+from journal.vocabulary import Initiation, Urgency
+
+
+class TapForm(Form):
+    """What was said of one contact; without date and time it is right now."""
+
+    initiation: Annotated[Initiation, NEEDED, choice(Initiation)]
+    date: Annotated[OptionalDate, Field(ge=EARLIEST, le=LATEST)] = None
+    time: OptionalTime = None
+    zone: Zone | None = None
+    urgency: Annotated[Urgency | None, choice(Urgency)] = None
+    free_not_to_look: YesNo = None
+
+
+class NewTapForm(TapForm):
+    """A new one, with the id its page made for it."""
+
+    id: ClientId
+
+
+class ChangedTapForm(TapForm):
+    """One that is kept, with the version that was read."""
+
+    version: Annotated[int, NEEDED, WholeNumber]
+
+
+def fresh_draft(zone: ZoneInfo) -> Draft:
+    """Make an empty page: nothing is chosen, and no time means now."""
+    return Draft({"id": str(uuid4()), "zone": zone.key})
+
+
+def draft_of(kept: Contact) -> Draft:
+    """Show a contact as it was said."""
+    local = kept.at.astimezone(ZoneInfo(kept.zone))
+    free = {None: "", True: "yes", False: "no"}[kept.free_not_to_look]
+    return Draft(
+        {
+            "id": str(kept.id),
+            "version": kept.version,
+            "initiation": kept.initiation.value,
+            "date": local.date().isoformat(),
+            "time": f"{local:%H:%M}",
+            "zone": kept.zone,
+            "urgency": kept.urgency.value if kept.urgency else "",
+            "free_not_to_look": free,
+        }
+    )
+
+
+def tap_of(form: TapForm, own_zone: ZoneInfo, now: datetime) -> Tap:
+    """Everything that was said, for the journal; raise ``Invalid`` for a date without a time."""
+    zone = form.zone or own_zone
+    return Tap(
+        at=_moment(form.date, form.time, zone, now),
+        zone=zone,
+        initiation=form.initiation,
+        urgency=form.urgency,
+        free_not_to_look=form.free_not_to_look,
+    )
+
+
+def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:
+    """Say in the person's language why the journal will not take it."""
+    said = {
+        "in_the_future": _("This moment is still to come."),
+        "time_needed": _("A date needs a time with it."),
+    }
+    return refuse(typed, **{refusal.field: said[refusal.reason]})
+
+
+def _moment(day: date | None, clock: time | None, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """The moment that was typed; a bare time is the last one that has passed."""
+    if clock is None:
+        if day is None:
+            return None
+        raise Invalid("time_needed", field="time")
+    local = now.astimezone(zone)
+    if day is not None:
+        return datetime.combine(day, clock, zone).astimezone(UTC)
+    passed = local.date() if clock <= local.time() else local.date() - timedelta(days=1)
+    return datetime.combine(passed, clock, zone).astimezone(UTC)

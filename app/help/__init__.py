@@ -1,0 +1,1 @@
+"""Help lines: public, plain, told to nobody."""

@@ -1,0 +1,1 @@
+"""Bringing in contact from files, with a preview before anything is kept."""

@@ -1,0 +1,1 @@
+"""The place where everything a person has written down begins."""

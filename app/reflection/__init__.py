@@ -1,0 +1,1 @@
+"""Looking back: pictures and findings."""

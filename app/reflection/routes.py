@@ -1,0 +1,49 @@
+"""Looking back: findings first, then the pictures, and each of them to explore."""
+
+from flask import Blueprint, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.access import SignedIn, agents_only
+from app.charts.marks import Picture
+from app.charts.palette import DARK, LIGHT
+from app.charts.plotly import figure
+from app.charts.svg import drawn
+from app.database import reading
+from app.reflection.periods import period_names, period_of, window_of
+from app.reflection.pictures import picture_named, pictures_of
+from app.reflection.wording import said
+from journal.clock import utc_now
+from journal.findings.queries import worked_out
+
+reflection = Blueprint("reflection", __name__, url_prefix="/reflection")
+
+
+@reflection.get("")
+@agents_only
+def show(agent: SignedIn) -> ResponseReturnValue:
+    """Show what the days have in common, and draw them."""
+    period = period_of(request.args.get("period", ""))
+    window = window_of(period, utc_now(), agent.zone)
+    with reading() as session:
+        answers = worked_out(session, agent.id).answers
+        pictures = pictures_of(session, agent.id, window)
+    return render_template(
+        "reflection/show.html",
+        findings=[said(answer) for answer in answers],
+        pictures=[drawn(one) if isinstance(one, Picture) else one for one in pictures],
+        period=period,
+        periods=period_names(),
+        place="reflection",
+    )
+
+
+@reflection.get("/explore/<name>")
+@agents_only
+def explore(agent: SignedIn, name: str) -> ResponseReturnValue:
+    """Give one picture as a Plotly figure, in the light the page has."""
+    period = period_of(request.args.get("period", ""))
+    palette = DARK if request.args.get("light") == "dark" else LIGHT
+    window = window_of(period, utc_now(), agent.zone)
+    with reading() as session:
+        picture = picture_named(session, agent.id, window, name)
+    return jsonify(figure(picture, palette, agent.locale))

@@ -1,0 +1,1 @@
+"""Pages for the roster and for getting out."""

@@ -1,0 +1,1 @@
+"""Getting out: one tap closes the shift, and the time can be corrected."""

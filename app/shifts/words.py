@@ -1,0 +1,98 @@
+"""How the roster's pages say hours, days, rests and getting out."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_day_names
+
+from app.language import current_locale, format_time, ngettext
+from app.language import gettext as _
+from journal.shifts.roster import RestGap
+from journal.shifts.rules import ShiftInterval, WeeklyRule
+
+SHOWN_REST_MINUTES = 24 * 60
+"""A rest longer than this is a day off and needs no words."""
+
+
+def weekdays() -> list[tuple[str, str]]:
+    """Return the seven days as value and short name, Monday first."""
+    names = get_day_names("abbreviated", locale=current_locale().value)
+    return [(str(number), names[number]) for number in range(7)]
+
+
+def hours(shift: ShiftInterval) -> str:
+    """Return from when to when a shift is, with its actual end where that is known."""
+    zone = ZoneInfo(shift.zone)
+    return _between(shift.starts_at.astimezone(zone), shift.ends_at.astimezone(zone))
+
+
+def after_plan(shift: ShiftInterval) -> str:
+    """Return how long over the plan a shift was, an empty text if it was not."""
+    over = shift.overtime_minutes
+    return ngettext("%(num)s minute over", "%(num)s minutes over", over) if over else ""
+
+
+def out(shift: ShiftInterval) -> str:
+    """Return the sentence for having got out."""
+    over = shift.overtime_minutes
+    if not over:
+        return _("You're out.")
+    return ngettext("You're out. %(num)s minute over.", "You're out. %(num)s minutes over.", over)
+
+
+def rest(gap: RestGap | None) -> str:
+    """Return the rest before a shift in a sentence; a quick return is said plainly."""
+    if gap is None or gap.minutes >= SHOWN_REST_MINUTES:
+        return ""
+    length = length_of(gap.minutes)
+    if gap.is_quick_return:
+        return _("%(time)s of rest before it: a quick return, under 11 hours.", time=length)
+    return _("%(time)s of rest before it.", time=length)
+
+
+def length_of(minutes: int) -> str:
+    """Return a length of time in hours and minutes."""
+    whole, left = divmod(minutes, 60)
+    if left == 0:
+        return ngettext("%(num)s hour", "%(num)s hours", whole)
+    return _("%(hours)s h %(minutes)s min", hours=whole, minutes=left)
+
+
+def week(rule: WeeklyRule) -> list[str]:
+    """Return the hours of a week, one line for the days that share them."""
+    by_day: dict[int, list[str]] = {}
+    for slot in rule.slots:
+        begin, end = _clock(slot.start_minute), _clock(slot.end_minute)
+        is_overnight = slot.end_minute <= slot.start_minute
+        by_day.setdefault(slot.weekday, []).append(_said(begin, end, is_overnight=is_overnight))
+    lines = dict.fromkeys(tuple(stretches) for stretches in by_day.values())
+    return [
+        f"{_days(day for day in by_day if tuple(by_day[day]) == line)} {' · '.join(line)}"
+        for line in lines
+    ]
+
+
+def _days(days: Iterable[int]) -> str:
+    """Name weekdays, three or more in a row as a range."""
+    names = dict(weekdays())
+    found = sorted(days)
+    is_row = len(found) > 2 and found[-1] - found[0] == len(found) - 1  # noqa: PLR2004 - a range has three
+    if is_row:
+        return f"{names[str(found[0])]}–{names[str(found[-1])]}"
+    return ", ".join(names[str(day)] for day in found)
+
+
+def _between(begin: datetime, end: datetime) -> str:
+    return _said(begin.time(), end.time(), is_overnight=end.date() > begin.date())
+
+
+def _said(begin: time, end: time, *, is_overnight: bool) -> str:
+    words = {"begin": format_time(begin), "end": format_time(end)}
+    if is_overnight:
+        return _("%(begin)s until %(end)s the next day", **words)
+    return _("%(begin)s to %(end)s", **words)
+
+
+def _clock(minute: int) -> time:
+    return time(minute // 60, minute % 60)

@@ -1,0 +1,51 @@
+// A soft voice for the breath, made here: it rises while the air comes in and falls while it goes out.
+const LOW = 146.8;
+const HIGH = 196;
+const LOUD = 0.07;
+
+export class BreathSound {
+  constructor() {
+    this.context = new AudioContext();
+    this.gain = this.context.createGain();
+    this.gain.gain.value = 0;
+    this.gain.connect(this.context.destination);
+    this.voices = [1, 1.5, 2.005].map((partial, index) => this.voice(partial, 1 / (1 + index * 2)));
+  }
+
+  voice(partial, share) {
+    const tone = this.context.createOscillator();
+    const level = this.context.createGain();
+    tone.frequency.value = LOW * partial;
+    level.gain.value = share;
+    tone.connect(level).connect(this.gain);
+    tone.start();
+    return { tone, partial };
+  }
+
+  breathe(isIn, seconds) {
+    const now = this.context.currentTime;
+    const loudness = this.gain.gain;
+    this.glide(isIn ? HIGH : LOW, now, seconds);
+    loudness.cancelScheduledValues(now);
+    loudness.setTargetAtTime(isIn ? LOUD : LOUD * 0.7, now, seconds / 5);
+    loudness.setTargetAtTime(0, now + seconds * 0.75, seconds / 12);
+  }
+
+  glide(pitch, now, seconds) {
+    for (const { tone, partial } of this.voices) {
+      tone.frequency.cancelScheduledValues(now);
+      tone.frequency.setTargetAtTime(pitch * partial, now, seconds / 3);
+    }
+  }
+
+  rest() {
+    const now = this.context.currentTime;
+    this.gain.gain.cancelScheduledValues(now);
+    this.gain.gain.setTargetAtTime(0, now, 0.15);
+  }
+
+  close() {
+    this.rest();
+    setTimeout(() => this.context.close(), 800);
+  }
+}

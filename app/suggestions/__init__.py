@@ -1,0 +1,1 @@
+"""One suggestion at a time, and whatever else fits when asked for."""

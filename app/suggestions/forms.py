@@ -1,0 +1,31 @@
+"""What an answer to a suggestion is made of."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from app.forms import ClientId, Form, choice
+from journal.suggestions.commands import OfferAnswered
+from journal.suggestions.reasons import Why
+from journal.vocabulary import Moment, OfferAnswer
+
+
+class Page(StrEnum):
+    """The page an offer was answered on, to go back to."""
+
+    TODAY = "today"
+    RESTORE = "restore"
+
+
+class AnswerForm(Form):
+    """An answer to the offer on the page; ``id`` was made with it."""
+
+    id: ClientId
+    entry: str
+    moment: Annotated[Moment, choice(Moment)]
+    reason: Annotated[Why, choice(Why)]
+    answer: Annotated[OfferAnswer, choice(OfferAnswer)]
+    page: Annotated[Page, choice(Page)] = Page.RESTORE
+
+    def answered(self) -> OfferAnswered:
+        """Return it in the journal's words."""
+        return OfferAnswered(self.id, self.entry, self.moment, self.reason, self.answer)

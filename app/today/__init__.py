@@ -1,0 +1,1 @@
+"""The page she comes home to."""

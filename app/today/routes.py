@@ -1,0 +1,37 @@
+"""Today: where she is beside her shift, and the one thing that fits now."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from app.access import SignedIn, agents_only
+from app.database import reading
+from app.today.moment import moment_at
+from journal.check_ins.queries import latest_check_ins
+from journal.clock import utc_now
+from journal.rights.rules import RUNNING, Sign, help_comes_near
+from journal.shifts.queries import shift_now
+from journal.suggestions.queries import offer_now
+from journal.suggestions.rules import Offered
+from journal.vocabulary import Moment
+
+today = Blueprint("today", __name__)
+
+
+@today.get("/today")
+@agents_only
+def show(agent: SignedIn) -> ResponseReturnValue:
+    """Show this moment."""
+    now = utc_now().astimezone(agent.zone)
+    with reading() as session:
+        beside = shift_now(session, agent.id, now)
+        offer = offer_now(session, agent.id, now)
+        latest = latest_check_ins(session, agent.id, RUNNING)
+    return render_template(
+        "today/show.html",
+        moment=moment_at(now, beside, latest[0].local_date if latest else None),
+        beside=beside,
+        offer=offer if isinstance(offer, Offered) else None,
+        is_after_abuse=isinstance(offer, Offered) and offer.moment is Moment.AFTER_ABUSE,
+        help_is_near=help_comes_near([Sign(c.answers.mood, c.answers.leaving) for c in latest]),
+        place="today",
+    )

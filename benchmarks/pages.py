@@ -1,0 +1,163 @@
+"""What pages cost beside the floor: CPU per request and p95, at one and at eight clients.
+
+A person with three years of data (1,095 check-ins, 4,000 contact events) asks the product; the
+same requests go to a bare Flask app over raw sqlite3. Both run at once and are asked in turn,
+round by round; medians over the rounds. Only ratios of one run mean anything.
+
+    .venv/bin/python -m benchmarks.pages [--rounds 5] [--json]
+"""
+
+import argparse
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+from benchmarks.serving import Browser, Server, print_answer
+from benchmarks.three_years import EMAIL, fill
+
+BUSY = 0.30
+"""Share of the machine that others may use before a run says nothing."""
+
+
+@dataclass
+class Asked:
+    """One kind of request: how to send it, and what was measured."""
+
+    server: Server
+    send: Callable[[Browser], int]
+    wanted: int
+    browser: Callable[[], Browser]
+    requests: int = 200
+    cpu_ms: list[float] = field(default_factory=list)
+    p95_ms: dict[int, list[float]] = field(default_factory=lambda: {1: [], 8: []})
+
+
+def measure(asked: Asked, clients: int) -> None:
+    """Send one round of requests and keep the figures."""
+    seconds: list[float] = []
+    each = max(1, asked.requests // clients)
+    browsers = [asked.browser() for _ in range(clients)]
+
+    def work(browser: Browser) -> None:
+        for _ in range(each):
+            began = time.perf_counter()
+            status = asked.send(browser)
+            seconds.append(time.perf_counter() - began)
+            if status != asked.wanted:
+                raise SystemExit(f"answered {status}, wanted {asked.wanted}")
+
+    before = asked.server.cpu_seconds()
+    threads = [threading.Thread(target=work, args=(browser,)) for browser in browsers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if clients == 1:
+        asked.cpu_ms.append((asked.server.cpu_seconds() - before) * 1_000 / len(seconds))
+    asked.p95_ms[clients].append(statistics.quantiles(seconds, n=20)[-1] * 1_000)
+
+
+def idle_machine() -> float:
+    """Return the share of both cores in use while we do nothing for a second."""
+    first = _busy_ticks()
+    time.sleep(1)
+    later = _busy_ticks()
+    return (later[0] - first[0]) / max(1, later[1] - first[1])
+
+
+def _busy_ticks() -> tuple[int, int]:
+    values = [
+        int(part)
+        for part in Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]
+    ]
+    return sum(values) - values[3] - values[4], sum(values)
+
+
+def requests_of(product: Server, floor: Server) -> dict[str, Asked]:
+    """Describe every request that is compared."""
+    signed_in = Browser(product.port)
+    token = signed_in.sign_in(EMAIL)
+
+    def same_person() -> Browser:
+        browser = Browser(product.port)
+        browser.cookies = dict(signed_in.cookies)
+        return browser
+
+    def stranger() -> Browser:
+        return Browser(floor.port)
+
+    def check_in(browser: Browser) -> int:
+        form = {"csrf_token": token, "id": str(uuid4()), "date": "2026-03-02", "time": "18:05"}
+        scales = {"mood": "3", "energy": "2", "tension": "4", "masking": "4", "replay": "2"}
+        return browser.ask("POST", "/check-ins", form | scales | {"away": "3"})[0]
+
+    def entry(browser: Browser) -> int:
+        return browser.ask("POST", "/entry", {"id": str(uuid4()), "mood": "3"})[0]
+
+    def get(path: str) -> Callable[[Browser], int]:
+        return lambda browser: browser.ask("GET", path)[0]
+
+    return {
+        "floor: entry": Asked(floor, entry, 303, stranger),
+        "floor: page": Asked(floor, get("/page"), 200, stranger),
+        "floor: 3-year series": Asked(floor, get("/series"), 200, stranger),
+        "check-in POST": Asked(product, check_in, 303, same_person),
+        "check-in page": Asked(product, get("/check-ins/new"), 200, same_person),
+        "reflection page": Asked(product, get("/reflection"), 200, same_person, requests=100),
+        "reflection page, all years": Asked(
+            product, get("/reflection?period=all"), 200, same_person, requests=100
+        ),
+    }
+
+
+def answer_of(asked: dict[str, Asked], noise: float) -> dict[str, object]:
+    """Turn the figures into medians and ratios."""
+    cpu = {name: statistics.median(one.cpu_ms) for name, one in asked.items()}
+    answer: dict[str, object] = {
+        f"{name}: CPU ms, p95 ms at 1 and 8": (
+            round(cpu[name], 2),
+            *(round(statistics.median(one.p95_ms[clients]), 1) for clients in (1, 8)),
+        )
+        for name, one in asked.items()
+    }
+    answer["check-in POST / floor entry (CPU, goal <= 3)"] = round(
+        cpu["check-in POST"] / cpu["floor: entry"], 2
+    )
+    series = cpu["floor: 3-year series"]
+    for name in ("reflection page", "reflection page, all years"):
+        answer[f"{name} / floor series (CPU, goal <= 8)"] = round(cpu[name] / series, 2)
+    answer["check-in page / floor page (CPU)"] = round(cpu["check-in page"] / cpu["floor: page"], 2)
+    answer["others' share of the machine before"] = round(noise, 2)
+    answer["verdict"] = "noisy" if noise > BUSY else "quiet enough"
+    return answer
+
+
+def main() -> None:
+    """Fill, serve, ask in turn, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    asked_for = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        product, floor = Server(Path(folder)), Server(Path(folder), "benchmarks.floor:app")
+        fill(product)
+        noise = idle_machine()
+        product.start()
+        floor.start()
+        asked = requests_of(product, floor)
+        for _ in range(asked_for.rounds):
+            for clients in (1, 8):
+                for one in asked.values():
+                    measure(one, clients)
+        product.stop()
+        floor.stop()
+    print_answer(answer_of(asked, noise), as_json=asked_for.json)
+
+
+if __name__ == "__main__":
+    main()
