@@ -15,6 +15,7 @@ GROUPS = {
     "app.log.routes": "log",
     "app.reflection.routes": "reflection",
     "app.sessions.routes": "sessions",
+    "app.shifts.leaving": "leaving",
     "app.shifts.routes": "shifts",
     "app.style.routes": "style",
     "app.suggestions.routes": "suggestions",

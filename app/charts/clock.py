@@ -18,8 +18,7 @@ from app.charts.marks import (
     Tick,
     Tone,
 )
-from app.charts.words import hour_words, initiation_name
-from app.language import format_number
+from app.charts.words import amount, hour_words, initiation_name
 from app.language import gettext as _
 from journal.exposure.pictures import HourTally
 from journal.vocabulary import Initiation
@@ -59,7 +58,7 @@ def clock_picture(hours: Hours) -> Picture | Nothing:
 def _panel(hours: Hours, layers: tuple[Bars, ...]) -> Panel:
     spans = tuple((hour, hour + 1) for hour in sorted(_worked(hours)))
     shift = (Band(Tone.SHIFT, _("your usual shift"), spans),) if spans else ()
-    total = format_number(sum(one.events for one in hours.tallies))
+    total = amount(sum(one.events for one in hours.tallies))
     middle = Labels((Label(0, 1, total), Label(0, 0, _("contacts"))))
     return Panel(
         _("Contact outside the shift, an hour of the day"),
@@ -83,14 +82,14 @@ def _title(hours: Hours) -> str:
     if not pushed:
         return _(
             "%(total)s contacts outside your shift, most of them around %(hour)s.",
-            total=format_number(total),
+            total=amount(total),
             hour=hour,
         )
     return _(
         "Of %(total)s contacts outside your shift, %(pushed)s were pushed to you; "
         "most came around %(hour)s.",
-        total=format_number(total),
-        pushed=format_number(pushed),
+        total=amount(total),
+        pushed=amount(pushed),
         hour=hour,
     )
 
@@ -105,7 +104,7 @@ def _busiest(hours: Hours) -> int:
 def _alt(hours: Hours) -> str:
     by_way = totals((0, one.initiation, one.events) for one in hours.tallies)
     listed = ", ".join(
-        f"{initiation_name(way)} {format_number(count)}" for way, count in by_way.items() if count
+        f"{initiation_name(way)} {amount(count)}" for way, count in by_way.items() if count
     )
     return _(
         "A clock of 24 hours with midnight on top: the longer a sector, the more contact came in "
@@ -119,7 +118,7 @@ def _table(hours: Hours) -> Table:
     for one in hours.tallies:
         counted[one.hour, one.initiation] += one.events
     rows = tuple(
-        (hour_words(hour), *(format_number(counted[hour, way]) for way in Initiation))
+        (hour_words(hour), *(amount(counted[hour, way]) for way in Initiation))
         for hour in HOURS
         if any(counted[hour, way] for way in Initiation)
     )

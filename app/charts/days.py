@@ -24,8 +24,7 @@ from app.charts.marks import (
     runs_of,
 )
 from app.charts.scales import SCALES, answer, scale_head, scale_panel
-from app.charts.words import day_words, initiation_name
-from app.language import format_number
+from app.charts.words import amount, day_words, days_words, initiation_name
 from app.language import gettext as _
 from journal.check_ins.queries import Rating
 from journal.exposure.pictures import DayTally
@@ -127,7 +126,7 @@ def _alt(days: Days) -> str:
         "the shift. The table below says the same.",
         first=day_words(days.first),
         last=day_words(days.last),
-        count=format_number(len(days.ratings)),
+        count=amount(len(days.ratings)),
     )
 
 
@@ -141,14 +140,15 @@ def _table(days: Days) -> Table:
                 said[rating.local_date][scale].append(str(value))
     counted: dict[date, dict[Initiation, str]] = defaultdict(dict)
     for tally in days.tallies:
-        counted[tally.day][tally.initiation] = format_number(tally.events)
+        counted[tally.day][tally.initiation] = amount(tally.events)
+    days_known = sorted(said.keys() | counted.keys())
     rows = (
         (
-            day_words(day),
+            name,
             *(", ".join(said[day][scale]) for scale in SCALES),
             *(counted[day].get(initiation, "") for initiation in Initiation),
         )
-        for day in sorted(said.keys() | counted.keys())
+        for day, name in zip(days_known, days_words(days_known), strict=True)
     )
     heads = (
         _("Day"),

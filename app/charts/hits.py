@@ -19,7 +19,7 @@ from app.charts.marks import (
     Tick,
     Tone,
 )
-from app.language import format_number
+from app.charts.words import amount
 from app.language import gettext as _
 from app.words import label
 from journal.interactions.pictures import Hit
@@ -41,8 +41,8 @@ def kinds_picture(hits: Sequence[Hit]) -> Picture | Nothing:
     title = _(
         "Most often: %(kind)s, %(times)s of %(total)s.",
         kind=label(most),
-        times=format_number(times),
-        total=format_number(len(hits)),
+        times=amount(times),
+        total=amount(len(hits)),
     )
     return _rows_picture("kinds", title, ranked, _("Kind"))
 
@@ -63,15 +63,13 @@ def _causes_title(ranked: Ranked) -> str:
     removable = sum(times for cause, times in ranked if cause != Cause.NONE)
     most, times = ranked[0]
     if not removable:
-        return _(
-            "Nothing would have prevented the %(total)s you judged.", total=format_number(total)
-        )
+        return _("Nothing would have prevented the %(total)s you judged.", total=amount(total))
     return _(
         "%(removable)s of %(total)s could have been prevented, most often: %(cause)s (%(times)s).",
-        removable=format_number(removable),
-        total=format_number(total),
+        removable=amount(removable),
+        total=amount(total),
         cause=label(most),
-        times=format_number(times),
+        times=amount(times),
     )
 
 
@@ -112,12 +110,12 @@ def _lateness_title(minutes: Sequence[int]) -> str:
     after = sum(one < 0 for one in minutes)
     title = _(
         "%(late)s of %(total)s came in the last hour of the shift.",
-        late=format_number(last_hour),
-        total=format_number(len(minutes)),
+        late=amount(last_hour),
+        total=amount(len(minutes)),
     )
     if not after:
         return title
-    return title + " " + _("%(after)s came after its planned end.", after=format_number(after))
+    return title + " " + _("%(after)s came after its planned end.", after=amount(after))
 
 
 def _hour_ticks() -> Iterable[Tick]:
@@ -128,9 +126,7 @@ def _hour_ticks() -> Iterable[Tick]:
 
 
 def _lateness_table(hours: Counter[int]) -> Table:
-    rows = tuple(
-        (_hour_words(hour), format_number(times)) for hour, times in sorted(hours.items())[::-1]
-    )
+    rows = tuple((_hour_words(hour), amount(times)) for hour, times in sorted(hours.items())[::-1])
     return Table((_("Hours before the planned end"), _("Interactions")), rows)
 
 
@@ -157,7 +153,7 @@ def _rows_picture(name: str, title: str, ranked: Ranked, head: str) -> Picture:
     most = max(times for _member, times in ranked)
     bars = tuple(Bar(row, 1, 0, times) for row, (_member, times) in enumerate(ranked))
     ticks = tuple(Tick(row, label(member)) for row, (member, _times) in enumerate(ranked))
-    rows = tuple((label(member), format_number(times)) for member, times in ranked)
+    rows = tuple((label(member), amount(times)) for member, times in ranked)
     listed = ", ".join(" ".join(row) for row in rows)
     return Picture(
         name=name,

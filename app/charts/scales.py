@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from app.charts.marks import Axis, Mark, Panel, Tick, Tone
-from app.language import format_number, ngettext
+from app.charts.words import amount
 from app.language import gettext as _
+from app.language import ngettext
 
 SCALES = (Tone.MOOD, Tone.ENERGY, Tone.TENSION)
 # Half a step of air, so that a dot on 1 or 5 is whole.
@@ -21,7 +22,7 @@ def scale_panel(scale: Tone, marks: tuple[Mark, ...], mean: float | None) -> Pan
         Tone.ENERGY: _("Energy, from 1 empty to 5 full"),
         Tone.TENSION: _("Tension, from 1 calm to 5 tight"),
     }
-    aside = "" if mean is None else _("mean %(mean)s", mean=format_number(mean, 1))
+    aside = "" if mean is None else _("mean %(mean)s", mean=amount(mean, 1))
     return Panel(names[scale], scale_axis(), marks, height=76, aside=aside)
 
 
@@ -38,7 +39,7 @@ def answer(means: Mapping[Tone, float], days_with_contact: int, *, is_weekly: bo
         Tone.TENSION: _("Your tension was %(mean)s of 5 on average."),
     }
     said = [
-        sentence % {"mean": format_number(means[scale], 1)}
+        sentence % {"mean": amount(means[scale], 1)}
         for scale, sentence in sentences.items()
         if scale in means
     ][:1]

@@ -15,8 +15,7 @@ from app.charts.marks import (
     Tick,
     Tone,
 )
-from app.charts.words import hour_words, weekday_long, weekday_name
-from app.language import format_number
+from app.charts.words import amount, hour_words, weekday_long, weekday_name
 from app.language import gettext as _
 
 # Room at the left for the names of the weekdays, in hours.
@@ -53,7 +52,7 @@ def _title(counts: Counter[tuple[int, int]]) -> str:
         "%(weekday)s around %(hour)s had the most contact outside your shift: %(most)s.",
         weekday=weekday_long(weekday),
         hour=hour_words(hour),
-        most=format_number(most),
+        most=amount(most),
     )
 
 
@@ -85,4 +84,4 @@ def _table(counts: Counter[tuple[int, int]]) -> Table:
 
 
 def _count_words(count: int) -> str:
-    return format_number(count) if count else ""
+    return amount(count) if count else ""

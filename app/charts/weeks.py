@@ -22,8 +22,7 @@ from app.charts.marks import (
     runs_of,
 )
 from app.charts.scales import SCALES, answer, scale_head, scale_panel
-from app.charts.words import date_words, initiation_name, month_words
-from app.language import format_number
+from app.charts.words import amount, date_words, dates_words, initiation_name, month_words
 from app.language import gettext as _
 from journal.check_ins.pictures import Spread, WeekOfRatings
 from journal.exposure.pictures import DayTally
@@ -119,16 +118,17 @@ def _alt(weeks: Weeks) -> str:
 def _table(weeks: Weeks) -> Table:
     by_week = {week.monday: week for week in weeks.ratings}
     counted = {(tally.day, tally.initiation): tally.events for tally in weeks.tallies}
+    mondays = sorted(by_week.keys() | {tally.day for tally in weeks.tallies})
     rows = (
         (
-            date_words(monday),
+            name,
             *(_mean_words(by_week.get(monday), scale) for scale in SCALES),
             *(
-                format_number(counted[monday, way]) if (monday, way) in counted else ""
+                amount(counted[monday, way]) if (monday, way) in counted else ""
                 for way in Initiation
             ),
         )
-        for monday in sorted(by_week.keys() | {tally.day for tally in weeks.tallies})
+        for monday, name in zip(mondays, dates_words(mondays), strict=True)
     )
     heads = (
         _("Week from"),
@@ -140,4 +140,4 @@ def _table(weeks: Weeks) -> Table:
 
 def _mean_words(week: WeekOfRatings | None, scale: Tone) -> str:
     spread: Spread | None = getattr(week, scale.value) if week else None
-    return format_number(spread.mean, 1) if spread else ""
+    return amount(spread.mean, 1) if spread else ""

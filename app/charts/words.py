@@ -1,5 +1,6 @@
 """Words that several pictures share, and dates short enough to stand under one."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from app.charts.marks import Tone
@@ -11,6 +12,11 @@ TONES = {initiation: Tone(initiation.value) for initiation in Initiation}
 """The tone of each way in which contact came about, in the order they are stacked."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def amount(number: float, digits: int = 0) -> str:
+    """Write a number as both languages do; a table has hundreds, so no general formatter is asked."""
+    return f"{number:,.{digits}f}"
 
 
 def initiation_name(initiation: Initiation) -> str:
@@ -29,17 +35,27 @@ def weekday_name(weekday: int) -> str:
 
 
 def day_words(day: date) -> str:
-    """Write a day of the year; a picture has hundreds, so no general formatter is asked."""
+    """Write a day of the year."""
+    return days_words([day])[0]
+
+
+def days_words(days: Iterable[date]) -> list[str]:
+    """Write many days at once, asking for the language only once."""
     if current_locale() is Locale.KO:
-        return f"{day.month}월 {day.day}일"
-    return f"{day.day} {MONTHS[day.month - 1]}"
+        return [f"{day.month}월 {day.day}일" for day in days]
+    return [f"{day.day} {MONTHS[day.month - 1]}" for day in days]
 
 
 def date_words(day: date) -> str:
     """Write a day with its year, for pictures of more than one year."""
+    return dates_words([day])[0]
+
+
+def dates_words(days: Iterable[date]) -> list[str]:
+    """The same for many."""
     if current_locale() is Locale.KO:
-        return f"{day.year}년 {day.month}월 {day.day}일"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return [f"{day.year}년 {day.month}월 {day.day}일" for day in days]
+    return [f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in days]
 
 
 def month_words(day: date) -> str:

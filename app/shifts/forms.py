@@ -1,10 +1,8 @@
 """What the roster's pages send, and what they show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, ClassVar
-from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
@@ -12,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from app.forms import (
     ClientId,
-    Draft,
     Errors,
     Form,
     LocalDate,
@@ -97,7 +94,7 @@ def week_of(form: WeekForm) -> WeeklyRule:
     usual = [(minute_of(form.begin), minute_of(form.end)), *([second] if second else [])]
     by_day = dict.fromkeys(form.days, usual)
     if other is not None:
-        by_day |= dict.fromkeys(form.other_days, [other])
+        by_day |= {day: [other] for day in form.other_days}
     slots = tuple(Slot(day, *hours) for day in sorted(by_day) for hours in by_day[day])
     return WeeklyRule(form.zone.key, form.starting, form.until, slots)
 
@@ -133,40 +130,6 @@ def end_of(form: EndForm, shift: ShiftInterval) -> datetime:
     return datetime.combine(begin.date() + timedelta(days=1), form.time, zone).astimezone(UTC)
 
 
-def week_draft(pattern: WeeklyRule | None, zone: ZoneInfo, starting: date) -> Draft:
-    """The week as it is now, to begin from; nine to six if there is none."""
-    shown = _week_values(pattern) if pattern else {"begin": "09:00", "end": "18:00"}
-    own_zone = pattern.zone if pattern else zone.key
-    return Draft({"id": str(uuid4()), "zone": own_zone, "starting": starting.isoformat(), **shown})
-
-
-def removed_draft(pattern_id: UUID, rule: WeeklyRule) -> Draft:
-    """Everything of a week that was taken away, so that it can be kept again."""
-    slots = " ".join(f"{one.weekday}:{one.start_minute}-{one.end_minute}" for one in rule.slots)
-    return Draft(
-        {
-            "id": str(pattern_id),
-            "zone": rule.zone,
-            "starting": rule.starting.isoformat(),
-            "until": rule.until.isoformat() if rule.until else "",
-            "slots": slots,
-        }
-    )
-
-
-def single_draft(single: Single) -> Draft:
-    """Everything of a shift of one date, so that it can be kept again."""
-    return Draft(
-        {
-            "id": str(single.id),
-            "begin": clock(single.slot.start_minute),
-            "end": clock(single.slot.end_minute),
-            "zone": single.slot.zone,
-            "instead": "yes" if single.slot.replaces_day else "no",
-        }
-    )
-
-
 def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:
     """Say in the person's language why the journal will not take it."""
     said = {
@@ -185,45 +148,6 @@ def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:
 def minute_of(at: time) -> int:
     """Minutes since midnight."""
     return at.hour * 60 + at.minute
-
-
-def clock(minute: int) -> str:
-    """Minutes since midnight as a time field shows them."""
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Hours:
-    """The stretches that some days share."""
-
-    days: tuple[str, ...]
-    stretches: tuple[tuple[int, int], ...]
-
-
-def _week_values(rule: WeeklyRule) -> dict[str, Any]:
-    """Fill the fields from a week: what most days share is usual, the next is the other hours."""
-    by_day: dict[int, tuple[tuple[int, int], ...]] = {}
-    for slot in rule.slots:
-        by_day[slot.weekday] = (
-            *by_day.get(slot.weekday, ()),
-            (slot.start_minute, slot.end_minute),
-        )
-    groups = [
-        _Hours(tuple(str(day) for day in by_day if by_day[day] == hours), hours)
-        for hours in dict.fromkeys(by_day.values())
-    ]
-    usual, *others = sorted(groups, key=lambda group: -len(group.days))
-    shown = {"days": list(usual.days), **_stretch_values("", usual.stretches[0])}
-    if len(usual.stretches) > 1:
-        shown |= _stretch_values("second_", usual.stretches[1])
-    if others:
-        shown |= {"other_days": list(others[0].days)}
-        shown |= _stretch_values("other_", others[0].stretches[0])
-    return shown
-
-
-def _stretch_values(prefix: str, stretch: tuple[int, int]) -> dict[str, str]:
-    return {f"{prefix}begin": clock(stretch[0]), f"{prefix}end": clock(stretch[1])}
 
 
 def _stretch(begin: time | None, end: time | None, field: str) -> tuple[int, int] | None:

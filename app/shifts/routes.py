@@ -11,16 +11,14 @@ from app.database import reading, writing
 from app.forms import Draft, Errors, parse, refuse
 from app.language import gettext as _
 from app.shifts import words
+from app.shifts.drafts import removed_draft, single_draft, week_draft
 from app.shifts.forms import (
     RemovedWeekForm,
     ShiftForm,
     WeekForm,
     refused,
-    removed_draft,
     removed_week_of,
-    single_draft,
     single_of,
-    week_draft,
     week_of,
 )
 from journal.clock import utc_now

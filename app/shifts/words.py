@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_day_names
 
-from app.language import current_locale, format_time, ngettext
+from app.language import current_locale, format_date, format_time, ngettext
 from app.language import gettext as _
 from journal.shifts.roster import RestGap
 from journal.shifts.rules import ShiftInterval, WeeklyRule
+from journal.shifts.sources import Single
 
 SHOWN_REST_MINUTES = 24 * 60
 """A rest longer than this is a day off and needs no words."""
@@ -33,12 +34,23 @@ def after_plan(shift: ShiftInterval) -> str:
     return ngettext("%(num)s minute over", "%(num)s minutes over", over) if over else ""
 
 
-def out(shift: ShiftInterval) -> str:
-    """Return the sentence for having got out."""
-    over = shift.overtime_minutes
-    if not over:
-        return _("You're out.")
-    return ngettext("You're out. %(num)s minute over.", "You're out. %(num)s minutes over.", over)
+def planned(shift: ShiftInterval) -> str:
+    """Return from when to when a shift was planned."""
+    zone = ZoneInfo(shift.zone)
+    return _between(shift.starts_at.astimezone(zone), shift.planned_end.astimezone(zone))
+
+
+def begin(single: Single) -> str:
+    """Return when a shift of one date starts."""
+    return format_time(_clock(single.slot.start_minute))
+
+
+def holds(rule: WeeklyRule) -> str:
+    """Return from when to when a week holds, and on which clock."""
+    words = {"zone": rule.zone.replace("_", " "), "start": format_date(rule.starting)}
+    if rule.until is None:
+        return _("Since %(start)s, %(zone)s", **words)
+    return _("%(start)s to %(end)s, %(zone)s", end=format_date(rule.until), **words)
 
 
 def rest(gap: RestGap | None) -> str:
@@ -79,7 +91,7 @@ def _days(days: Iterable[int]) -> str:
     found = sorted(days)
     is_row = len(found) > 2 and found[-1] - found[0] == len(found) - 1  # noqa: PLR2004 - a range has three
     if is_row:
-        return f"{names[str(found[0])]}–{names[str(found[-1])]}"
+        return _("%(first)s to %(last)s", first=names[str(found[0])], last=names[str(found[-1])])
     return ", ".join(names[str(day)] for day in found)
 
 

@@ -1,7 +1,7 @@
 """What pictures of contact outside the shift are drawn from: counts made by the database."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, SQLColumnExpression, extract, func, select
@@ -12,6 +12,7 @@ from journal.model.contact import ContactEvent
 from journal.storage.weeks import monday_of
 from journal.vocabulary import Initiation
 
+DAY = timedelta(days=1)
 # Written into the statement: PostgreSQL takes two bound sixties for two different hours.
 MINUTES_AN_HOUR = fixed("60", Integer)
 
@@ -87,9 +88,15 @@ def _events() -> ColumnElement[int]:
     return func.sum(ContactEvent.folded_count, type_=Integer())
 
 
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
 def _outside(account_id: UUID, first: date, last: date) -> tuple[SQLColumnExpression[bool], ...]:
     return (
         ContactEvent.account_id == account_id,
         ContactEvent.is_outside_shift,
         ContactEvent.local_date.between(first, last),
+        # The index knows moments; no place on earth is a whole day away from them.
+        ContactEvent.at.between(_midnight(first - DAY), _midnight(last + 2 * DAY)),
     )

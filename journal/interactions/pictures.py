@@ -1,7 +1,7 @@
 """What pictures of interactions are drawn from: three columns, never whole rows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from journal.model.interaction import Interaction
 from journal.vocabulary import Cause, InteractionKind
+
+
+MARGIN = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,19 @@ def hits_between(session: Session, account_id: UUID, first: date, last: date) ->
     """The interactions of the days from first to last, both included, by their moment."""
     found = session.execute(
         select(Interaction.kind, Interaction.cause, Interaction.minutes_before_end)
-        .where(Interaction.account_id == account_id, Interaction.local_date.between(first, last))
+        .where(
+            Interaction.account_id == account_id,
+            Interaction.local_date.between(first, last),
+            # The index knows moments; a shift's date lies less than three days beside them.
+            Interaction.at.between(_midnight(first - MARGIN), _midnight(last + MARGIN)),
+        )
         .order_by(Interaction.at)
     )
     return tuple(
         Hit(InteractionKind(kind), Cause(cause) if cause else None, minutes)
         for kind, cause, minutes in found
     )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from journal.errors import Invalid, NotFound
+from journal.errors import Invalid
 from journal.model import ShiftEnd
 from journal.shifts.claims import refuse_future
 from journal.shifts.derived import rebuild_after_change
-from journal.shifts.queries import shift_intervals, shift_now
+from journal.shifts.queries import shift_intervals, shift_now, shift_starting
 from journal.shifts.rules import SAME_SHIFT_WITHIN, ShiftInterval
 
 LONGEST_OVERTIME = timedelta(hours=16)
@@ -46,7 +46,7 @@ def correct_end(
     Raises ``NotFound`` without such a shift, ``Invalid`` for an end before the start, in the
     future or more than 16 hours after the plan.
     """
-    shift = _shift_starting(session, account_id, starts_at)
+    shift = shift_starting(session, account_id, starts_at)
     if ended_at <= shift.starts_at:
         raise Invalid("before_the_shift", field="time")
     refuse_future(ended_at, now)
@@ -64,18 +64,10 @@ def correct_end(
 
 def forget_end(session: Session, account_id: UUID, starts_at: datetime) -> ShiftInterval:
     """Let the planned end of a shift stand again, and return the shift so."""
-    shift = _shift_starting(session, account_id, starts_at)
+    shift = shift_starting(session, account_id, starts_at)
     _forget_end(session, account_id, shift)
     rebuild_after_change(session, account_id, shift.local_date, shift.local_date)
     return replace(shift, ends_at=shift.planned_end, is_closed=False)
-
-
-def _shift_starting(session: Session, account_id: UUID, starts_at: datetime) -> ShiftInterval:
-    around = shift_intervals(session, account_id, starts_at, starts_at)
-    found = next((shift for shift in around if shift.starts_at == starts_at), None)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _forget_end(session: Session, account_id: UUID, shift: ShiftInterval) -> None:

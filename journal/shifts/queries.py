@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from journal.errors import NotFound
 from journal.shifts import rules
 from journal.shifts.roster import NEAR, RestGap, Roster
 from journal.shifts.rules import EARLIEST, LATEST, ShiftInterval
@@ -88,6 +89,15 @@ def shift_now(session: Session, account_id: UUID, now: datetime) -> ShiftNow:
         next=roster.next_shift(now),
         rest=roster.rest_gap_at(leaving_at),
     )
+
+
+def shift_starting(session: Session, account_id: UUID, starts_at: datetime) -> ShiftInterval:
+    """The shift planned to start at a moment; raise ``NotFound`` without one."""
+    around = shift_intervals(session, account_id, starts_at, starts_at)
+    found = next((shift for shift in around if shift.starts_at == starts_at), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def roster_days(

@@ -30,7 +30,7 @@ def make_days(length: int, *, lost: float = 0.0, seed: int = 1) -> list[EveningD
     for number in range(length):
         energy = 3.4 + draw.gauss(0, 0.7) - (lost if minutes >= 30 else 0)
         mood = 3.0 + draw.gauss(0, 0.8)
-        minutes = draw.choice([0.0, 0.0, 5.0, 12.0, 30.0, 45.0, 60.0])
+        minutes = draw.choice([0.0, 0.0, 0.0, 5.0, 12.0, 30.0, 45.0, 60.0])
         days.append(make_day(number, minutes=minutes, energy=scale(energy), mood=scale(mood)))
     return days
 

@@ -61,9 +61,11 @@ def test_a_question_that_was_not_answered_does_not_count_as_a_look() -> None:
     assert mood.tier is Tier.TOO_EARLY
 
 
-def test_thirty_evenings_open_the_gate() -> None:
-    assert [answer.tier is Tier.TOO_EARLY for answer in findings_in(make_days(30))] == [True] * 2
-    assert [answer.tier is Tier.TOO_EARLY for answer in findings_in(make_days(31))] == [False] * 2
+@pytest.mark.parametrize("length, is_early", [(30, True), (31, False)])
+def test_thirty_evenings_open_the_gate(length: int, *, is_early: bool) -> None:
+    days = [replace(day, minutes=20.0 * (n % 2)) for n, day in enumerate(make_days(length))]
+
+    assert [answer.tier is Tier.TOO_EARLY for answer in findings_in(days)] == [is_early] * 2
 
 
 def test_too_early_says_what_is_there() -> None:
@@ -101,7 +103,7 @@ def test_the_answer_does_not_depend_on_the_moment_of_asking(seed: int, length: i
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
 def test_turning_the_scale_round_turns_the_difference_round(seed: int) -> None:
-    days = make_days(60, seed=seed)
+    days = make_days(90, seed=seed)
     turned = [replace(day, energy=6 - (day.energy or 0)) for day in days]
 
     energy, opposite = findings_in(days)[0], findings_in(turned)[0]
