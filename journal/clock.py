@@ -3,6 +3,10 @@
 from datetime import UTC, datetime
 
 
+def _present() -> datetime:
+    return datetime.now(UTC)
+
+
 def utc_now() -> datetime:
     """Return the present moment, aware and in UTC, to the microsecond."""
-    return datetime.now(UTC)
+    return _present()

@@ -122,4 +122,4 @@ def _table(hours: Hours) -> Table:
         for hour in HOURS
         if any(counted[hour, way] for way in Initiation)
     )
-    return Table((_("Hour"), *(initiation_name(way) for way in Initiation)), rows)
+    return Table((_("Hour of the day"), *(initiation_name(way) for way in Initiation)), rows)

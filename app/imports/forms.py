@@ -49,7 +49,7 @@ class AnswersForm(Form):
     room: Annotated[str, AfterValidator(_room)] = ""
     alerts: Annotated[Alerts | None, choice(Alerts)] = None
     relation: Annotated[Relation, choice(Relation)] = Relation.UNKNOWN
-    sender: list[str] = []
+    sender: Annotated[list[str], Field(default_factory=list)]
 
 
 class SavingForm(AnswersForm):

@@ -35,6 +35,6 @@ def _in_memory(*_args: Any, **_named: Any) -> BytesIO:
 
 def _drain(length: int) -> None:
     # A browser that is cut off while it still sends shows its own error instead of our page.
-    stream, left = request.environ["wsgi.input"], min(length, DRAINED_BYTES)
+    stream, left = request.input_stream, min(length, DRAINED_BYTES)
     while left > 0 and (piece := stream.read(min(left, _PIECE_BYTES))):
         left -= len(piece)

@@ -19,6 +19,7 @@ from app.interactions.forms import (
     refused,
 )
 from app.interactions.words import amounts, differences, lateness, legends
+from app.language import format_moment
 from journal.clock import utc_now
 from journal.errors import Conflict, Invalid
 from journal.interactions.commands import (
@@ -66,6 +67,7 @@ def show(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
     return _page(
         "entry",
         draft_of(logged),
+        when=format_moment(logged.at, logged.zone),
         lateness=lateness(logged.minutes_before_end),
         is_abuse=is_abuse(logged.hit.kind),
     )

@@ -42,7 +42,7 @@ def lateness(minutes_before_end: int | None) -> str:
 def legends() -> dict[str, str]:
     """What each answer of an interaction is an answer to."""
     return {
-        "kind": _("What was it?"),
+        "kind": _("Most of all it was"),
         "channel": _("Where did it come in?"),
         "intensity": _("How hard did it hit?"),
         "still_with_me": _("How much of it is still with you?"),

@@ -1,4 +1,4 @@
-"""The log as days, newest first: entries of every kind in one order, and the empty days between."""
+"""The log as days, newest first: entries of every kind, and the empty days between."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from app.language import gettext as _
 from app.words import label
 from journal.check_ins.queries import LoggedCheckIn
 from journal.errors import NotFound
+from journal.exposure.queries import Contact
 from journal.interactions.queries import LoggedInteraction
 
 PAGE = 50
@@ -22,20 +23,25 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of any kind; ``endpoint`` and ``key`` lead to its page."""
+    """One entry of any kind; ``endpoint`` with the id as ``key`` leads to its page."""
 
     at: datetime
     id: UUID
     local_date: date
+    zone: ZoneInfo
+    title: str
     endpoint: str
     key: str
-    title: str
-    aside: str
 
     @property
     def order(self) -> tuple[datetime, UUID]:
         """Where the line stands among all others."""
         return (self.at, self.id)
+
+    @property
+    def clock(self) -> str:
+        """The time on the wall when it was."""
+        return format_time(self.at.astimezone(self.zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +61,21 @@ class LogPage:
 
 
 def log_page(
-    check_ins: Iterable[LoggedCheckIn], interactions: Iterable[LoggedInteraction]
+    check_ins: Iterable[LoggedCheckIn],
+    interactions: Iterable[LoggedInteraction],
+    contacts: Iterable[Contact],
 ) -> LogPage:
-    """Bring both kinds, each newest first and one more than a page, into one page."""
+    """Bring all kinds, each newest first and one more than a page, into one page."""
     newest = merge(
         map(_check_in, check_ins),
         map(_interaction, interactions),
+        map(_contact, contacts),
         key=lambda line: line.order,
         reverse=True,
     )
     lines = list(islice(newest, PAGE + 1))
     shown = lines[:PAGE]
-    older = _place(shown[-1]) if len(lines) > PAGE else ""
+    older = f"{shown[-1].at.isoformat()}~{shown[-1].id}" if len(lines) > PAGE else ""
     return LogPage(tuple(_days(shown)), older)
 
 
@@ -84,43 +93,34 @@ def place_from(text: str) -> tuple[datetime, UUID] | None:
     return place
 
 
-def _place(line: Line) -> str:
-    return f"{line.at.isoformat()}~{line.id}"
-
-
 def _days(lines: Iterable[Line]) -> Iterator[LoggedDay]:
+    # By day first: after midnight an entry may count for yesterday's shift, the next one may not.
+    by_day = sorted(lines, key=lambda line: (line.local_date, line.order), reverse=True)
     previous: date | None = None
-    for day, of_day in groupby(lines, key=lambda line: line.local_date):
-        between = (previous - day).days - 1 if previous else 0
-        if previous and between <= DAYS_SHOWN_EMPTY:
-            yield from (LoggedDay(previous - DAY * back, ()) for back in range(1, between + 1))
+    for day, of_day in groupby(by_day, key=lambda line: line.local_date):
+        if previous is not None:
+            yield from _empty_days(previous, day)
         yield LoggedDay(day, tuple(of_day))
         previous = day
 
 
-def _check_in(logged: LoggedCheckIn) -> Line:
-    return Line(
-        logged.at,
-        logged.id,
-        logged.local_date,
-        endpoint="check_ins.show",
-        key="check_in_id",
-        title=_("Check-in"),
-        aside=_at(logged.at, logged.zone),
-    )
+def _empty_days(later: date, earlier: date) -> Iterator[LoggedDay]:
+    between = (later - earlier).days - 1
+    if between <= DAYS_SHOWN_EMPTY:
+        yield from (LoggedDay(later - DAY * back, ()) for back in range(1, between + 1))
 
 
-def _interaction(logged: LoggedInteraction) -> Line:
-    return Line(
-        logged.at,
-        logged.id,
-        logged.local_date,
-        endpoint="interactions.show",
-        key="interaction_id",
-        title=label(logged.hit.kind),
-        aside=_at(logged.at, logged.zone),
-    )
+def _check_in(one: LoggedCheckIn) -> Line:
+    where = ("check_ins.show", "check_in_id")
+    return Line(one.at, one.id, one.local_date, one.zone, _("Check-in"), *where)
 
 
-def _at(at: datetime, zone: ZoneInfo) -> str:
-    return format_time(at.astimezone(zone))
+def _interaction(one: LoggedInteraction) -> Line:
+    where = ("interactions.show", "interaction_id")
+    return Line(one.at, one.id, one.local_date, one.zone, label(one.hit.kind), *where)
+
+
+def _contact(one: Contact) -> Line:
+    where = ("contact.show", "contact_id")
+    title = label(one.initiation)
+    return Line(one.at, one.id, one.local_date, ZoneInfo(one.zone), title, *where)

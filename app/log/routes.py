@@ -7,6 +7,7 @@ from app.access import SignedIn, agents_only
 from app.database import reading
 from app.log.lines import PAGE, log_page, place_from
 from journal.check_ins.queries import check_ins_page
+from journal.exposure.queries import contact_page
 from journal.interactions.queries import interactions_page
 
 log = Blueprint("log", __name__)
@@ -21,5 +22,6 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         page = log_page(
             check_ins_page(session, agent.id, before, PAGE + 1),
             interactions_page(session, agent.id, before, PAGE + 1),
+            contact_page(session, agent.id, before, PAGE + 1),
         )
     return render_template("log/show.html", page=page, is_first=before is None, place="log")

@@ -59,8 +59,8 @@ def rest(gap: RestGap | None) -> str:
         return ""
     length = length_of(gap.minutes)
     if gap.is_quick_return:
-        return _("%(time)s of rest before it: a quick return, under 11 hours.", time=length)
-    return _("%(time)s of rest before it.", time=length)
+        return _("Rest before: %(time)s, a quick return (under 11 hours)", time=length)
+    return _("Rest before: %(time)s", time=length)
 
 
 def length_of(minutes: int) -> str:

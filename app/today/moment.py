@@ -75,15 +75,15 @@ def _state(now: datetime, beside: ShiftNow) -> str:
         return _("Your shift runs until %(time)s.", time=until)
     over = beside.closed or beside.to_close
     if over is not None:
-        return _since(int((now - over.ends_at).total_seconds() // 60), is_out=over.is_closed)
+        return _since(int((now - over.ends_at).total_seconds() // 60))
     if beside.next is not None:
         return _next_shift(now, beside.next.starts_at.astimezone(now.tzinfo))
     return _("No shift is known around today.")
 
 
-def _since(minutes: int, *, is_out: bool) -> str:
+def _since(minutes: int) -> str:
     if minutes < 1:
-        return _("You're out.") if is_out else _("Your shift has just ended.")
+        return _("Your shift has just ended.")
     if minutes > IN_MINUTES_UP_TO:
         hours = minutes // 60
         return ngettext(
@@ -101,4 +101,6 @@ def _next_shift(now: datetime, starts_at: datetime) -> str:
         return _("Your next shift starts at %(time)s today.", time=clock)
     if days == 1:
         return _("Your next shift starts at %(time)s tomorrow.", time=clock)
-    return _("Your next shift starts %(day)s, %(time)s.", day=format_day(starts_at.date()), time=clock)
+    return _(
+        "Your next shift starts %(day)s, %(time)s.", day=format_day(starts_at.date()), time=clock
+    )

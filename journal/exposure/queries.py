@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
@@ -87,6 +87,17 @@ def recent_contact(session: Session, account_id: UUID, limit: int) -> tuple[Cont
     """The latest contact entered by hand, the newest first."""
     wanted = _of(account_id).where(ContactEvent.source_kind == SourceKind.MANUAL.value)
     newest = wanted.order_by(ContactEvent.at.desc(), ContactEvent.id).limit(limit)
+    return _contacts(session, newest)
+
+
+def contact_page(
+    session: Session, account_id: UUID, before: tuple[datetime, UUID] | None, count: int
+) -> tuple[Contact, ...]:
+    """Up to ``count`` contacts entered by hand, older than (moment, id), newest first."""
+    wanted = _of(account_id).where(ContactEvent.source_kind == SourceKind.MANUAL.value)
+    if before is not None:
+        wanted = wanted.where(tuple_(ContactEvent.at, ContactEvent.id) < before)
+    newest = wanted.order_by(ContactEvent.at.desc(), ContactEvent.id.desc()).limit(count)
     return _contacts(session, newest)
 
 

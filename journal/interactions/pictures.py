@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from journal.model.interaction import Interaction
 from journal.vocabulary import Cause, InteractionKind
 
-
 MARGIN = timedelta(days=3)
 
 

@@ -17,17 +17,16 @@ pytestmark = pytest.mark.postgres
 MINA = "mina@example.com"
 PASSWORD = "a quiet evening by the river"
 # The layout of an Android phone in Korean; everybody in it is invented.
-EXPORT = "\ufeff" + "\r\n".join(
-    (
-        "가온 님과 카카오톡 대화\n저장한 날짜 : 2026년 3월 6일 오전 9:00\n",
-        "2026년 3월 2일 오후 11:40",
-        "2026년 3월 2일 오후 11:40, 가온 : 내일 아침 것만 봐 주세요",
-        "2026년 3월 2일 오후 11:42, 회원님 : 네",
-        "2026년 3월 3일 오전 10:00",
-        "2026년 3월 3일 오전 10:00, 가온 : 고마워요",
-        "",
-    )
-)
+EXPORT = """\
+가온 님과 카카오톡 대화
+저장한 날짜 : 2026년 3월 6일 오전 9:00
+
+2026년 3월 2일 오후 11:40
+2026년 3월 2일 오후 11:40, 가온 : 내일 아침 것만 봐 주세요
+2026년 3월 2일 오후 11:42, 회원님 : 네
+2026년 3월 3일 오전 10:00
+2026년 3월 3일 오전 10:00, 가온 : 고마워요
+"""
 
 
 @pytest.fixture
@@ -57,7 +56,7 @@ def answer_of(house: Flask, *words: str) -> dict:
 
 
 def test_an_export_is_imported_once(house: Flask, tmp_path: Path) -> None:
-    (tmp_path / "KakaoTalkChats.txt").write_bytes(EXPORT.encode())
+    (tmp_path / "KakaoTalkChats.txt").write_text(EXPORT, encoding="utf-8", newline="\r\n")
     words = ("import", "kakaotalk", str(tmp_path / "KakaoTalkChats.txt"), "--for", MINA)
 
     first = answer_of(house, *words, "--zone", "Asia/Seoul", "--alerts", "on")

@@ -53,10 +53,14 @@ async function explore(button) {
   room.className = "explored";
   room.setAttribute("role", "group");
   room.setAttribute("aria-label", figure.querySelector("figcaption").textContent);
-  figure.querySelector(".drawn").replaceWith(room);
+  const drawn = figure.querySelector(".drawn");
+  drawn.before(room);
   const type = getComputedStyle(document.body).fontFamily;
   const layout = { ...made.layout, font: { ...made.layout.font, family: type } };
   await window.Plotly.newPlot(room, made.data, layout, made.config);
+  // Out of sight, not gone: the key under the picture borrows its patterns.
+  drawn.classList.add("unseen");
+  drawn.setAttribute("aria-hidden", "true");
   room.tabIndex = -1;
   room.focus({ preventScroll: true });
   button.remove();

@@ -3,12 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from app.charts.palette import DARK, LIGHT
+
 CSS = Path(__file__).parents[3] / "app" / "static" / "css"
 AAA = 7.0
 AA = 4.5
 MARKS = 3.0
 GROUNDS = ("ground", "raised", "sunk")
-DATA = ("pushed", "chosen", "uneasy", "unknown", "mood", "energy", "tension")
+DATA = ("pushed", "chosen", "uneasy", "unknown", "plain", "mood", "energy", "tension")
 
 
 def tokens(selector: str) -> dict[str, str]:
@@ -80,6 +82,16 @@ def test_the_steps_go_from_deep_to_light(light: str) -> None:
 
 def test_the_device_and_the_switch_turn_on_the_same_dark() -> None:
     assert tokens(':root:not([data-light="light"])') == LIGHTS["dark"]
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+def test_pictures_to_explore_have_the_same_colours(light: str) -> None:
+    palette = {"bright": LIGHT, "dark": DARK}[light]
+
+    tones = {tone.value: colour for tone, colour in palette.tones.items()}
+
+    assert tones == {name: LIGHTS[light][name] for name in tones}
+    assert palette.ground == LIGHTS[light]["ground"]
 
 
 def test_both_lights_have_the_same_tokens() -> None:

@@ -1,0 +1,98 @@
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from journal.errors import Conflict, NotFound
+from journal.model import AnsweredOffer
+from journal.suggestions.commands import OfferAnswered, answer_offer, finish_offer
+from journal.suggestions.queries import begun_offer
+from journal.suggestions.reasons import Why
+from journal.vocabulary import Moment, OfferAnswer
+from tests.journal.suggestions.rows import NOW, Rows
+
+
+def answered(answer: OfferAnswer = OfferAnswer.STARTED) -> OfferAnswered:
+    return OfferAnswered(uuid4(), "plan_open", Moment.AFTER_SHIFT, Why.REPLAYING, answer)
+
+
+def kept(session: Session) -> list[str]:
+    return list(session.scalars(select(AnsweredOffer.answer)))
+
+
+def test_a_started_suggestion_can_be_finished(session: Session, mina_id: UUID) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+    before = begun_offer(session, mina_id, started.id)
+
+    finish_offer(session, mina_id, started.id)
+
+    assert (before.entry.id, before.is_finished) == ("plan_open", False)
+    assert begun_offer(session, mina_id, started.id).is_finished
+
+
+def test_a_double_tap_is_one_answer(session: Session, mina_id: UUID) -> None:
+    started = answered()
+
+    answer_offer(session, mina_id, started, NOW)
+    answer_offer(session, mina_id, started, NOW + timedelta(seconds=1))
+
+    assert kept(session) == ["started"]
+
+
+def test_another_answer_under_the_same_id_is_a_conflict(session: Session, mina_id: UUID) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+
+    with pytest.raises(Conflict):
+        answer_offer(session, mina_id, replace(started, answer=OfferAnswer.LATER), NOW)
+
+
+def test_a_suggestion_that_is_not_in_the_catalogue_is_not_found(
+    session: Session, mina_id: UUID
+) -> None:
+    with pytest.raises(NotFound):
+        answer_offer(session, mina_id, replace(answered(), entry_id="vent"), NOW)
+
+
+def test_not_now_is_forgotten_after_a_day_and_later_is_kept(
+    session: Session, mina_id: UUID
+) -> None:
+    rows = Rows(session, mina_id)
+    rows.answered("shutdown", "after_shift", "not_now", 1441)
+    rows.answered("shutdown", "after_shift", "not_now", 1439)
+    rows.answered("shutdown", "after_shift", "later", 1441)
+
+    answer_offer(session, mina_id, answered(), NOW)
+
+    assert sorted(kept(session)) == ["later", "not_now", "started"]
+
+
+@pytest.mark.parametrize("answer", [OfferAnswer.LATER, OfferAnswer.NOT_NOW])
+def test_what_was_put_off_was_not_begun(
+    session: Session, mina_id: UUID, answer: OfferAnswer
+) -> None:
+    put_off = answered(answer)
+    answer_offer(session, mina_id, put_off, NOW)
+
+    with pytest.raises(NotFound):
+        finish_offer(session, mina_id, put_off.id)
+
+
+def test_what_has_left_the_catalogue_cannot_be_opened(session: Session, mina_id: UUID) -> None:
+    Rows(session, mina_id).answered("long_gone", "after_shift", "started", 5)
+    row = session.scalars(select(AnsweredOffer)).one()
+
+    with pytest.raises(NotFound):
+        begun_offer(session, mina_id, row.id)
+
+
+def test_nobody_opens_what_another_began(session: Session, mina_id: UUID, jun_id: UUID) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+
+    with pytest.raises(NotFound):
+        finish_offer(session, jun_id, started.id)
