@@ -28,7 +28,7 @@ def label(member: StrEnum) -> str:
 @cache
 def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
     # Asked in a request of that language, so every text below is in it.
-    return {**_interaction_words(), **_people_words(), **_contact_words()}
+    return {**_interaction_words(), **_outcome_words(), **_people_words(), **_contact_words()}
 
 
 def _listed(kind: type[StrEnum], **words: str) -> dict[tuple[str, str], str]:
@@ -76,6 +76,11 @@ def _interaction_words() -> dict[tuple[str, str], str]:
             target_pressure=_("Target pressure"),
             other=_("Something else"),
         ),
+    }
+
+
+def _outcome_words() -> dict[tuple[str, str], str]:
+    return {
         **_listed(
             v.Ending,
             resolved=_("Resolved"),

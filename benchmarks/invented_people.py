@@ -9,6 +9,7 @@ more of them on low days; some of the imports have a hole.
 import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -77,7 +78,7 @@ def person(scenario: str, seed: tuple[int, ...]) -> Sources:
     check_ins: list[Rated] = []
     disturbances: list[Disturbance] = []
     state, push, minutes = random.normal(0, who.spread), random.normal(), 0.0
-    for day, tomorrow in zip(plan, plan[1:], strict=False):
+    for day, tomorrow in pairwise(plan):
         own_noise = who.spread * math.sqrt(1 - who.carry**2) * random.normal()
         effect = EFFECTS.get(scenario, 0.0) * math.log1p(min(minutes, 240)) / math.log(31)
         state = who.carry * state + effect + own_noise

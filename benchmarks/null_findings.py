@@ -1,4 +1,4 @@
-"""How often does the first finding raise a false alarm, and does it find a strong effect?
+"""How often the first finding raises a false alarm, and whether it finds a strong effect.
 
 Invented people of 60-120 days go through the product's own rules: shifts, disturbances and
 check-ins become a diary, and the diary becomes findings. Nothing is shared with the tests.
@@ -42,6 +42,7 @@ class Tally:
     differences: list[float] = field(default_factory=list)
 
     def add(self, answers: Iterable[Finding | TooEarly]) -> None:
+        """Count one person's answers."""
         found = [answer for answer in answers if isinstance(answer, Finding)]
         self.people += 1
         self.tiers.update(answer.tier.value for answer in answers)
@@ -52,6 +53,7 @@ class Tally:
         self.differences += [one.difference for one in found]
 
     def summary(self) -> dict[str, object]:
+        """Shares are of findings past the gate, or of people with at least one such finding."""
         return {
             "people": self.people,
             "past_the_gate": self.answered,

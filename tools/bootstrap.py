@@ -4,13 +4,14 @@ Needs nothing but Python's standard library; everything else goes into .venv.
 """
 
 import os
+import subprocess
 import sys
 
 if sys.version_info < (3, 11):
     raise SystemExit("Offshift needs Python 3.11 or newer. Choose one: make run PYTHON=python3.11")
 
 from checking import browser_tests, checks, every_test, fast_tests
-from environment import BIN, ROOT, lock, prepare, run, say
+from environment import BIN, ROOT, lock, prepare, run, say, stop
 from serving import chosen_port, serve
 from system_packages import install_missing
 
@@ -83,7 +84,12 @@ def make_lock() -> None:
 
 def hooks() -> None:
     """Let git run the checks before each commit."""
-    hook = ROOT / ".git" / "hooks" / "pre-commit"
+    asked = ["git", "rev-parse", "--git-path", "hooks"]
+    folder = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    if not folder:
+        stop("This folder is not a git clone, so there is nothing to hook into.")
+    hook = ROOT / folder.strip() / "pre-commit"
+    hook.parent.mkdir(parents=True, exist_ok=True)
     hook.write_text("#!/bin/sh\nexec make check\n", encoding="ascii")
     hook.chmod(0o755)
     say("git now runs `make check` before each commit")

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from math import ceil
 
 from app.charts.marks import Axis, Band, Bar, Bars, Panel, Tick
 from app.charts.words import TONES, amount, initiation_name
 from journal.vocabulary import Initiation
 
+HALF_WAY = 0.6
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -33,8 +33,8 @@ def highest(layers: Iterable[Bars]) -> float:
 
 
 def count_axis(most: float) -> Axis:
-    """Make an axis from zero to the most, with one or two round ticks and zero itself unspoken."""
-    step = next((step for step in STEPS if step * 2 >= most), ceil(most / 2))
+    """Make an axis from zero, which goes without saying, to the most, with a round tick or two."""
+    step = max((step for step in STEPS if step <= most * HALF_WAY), default=1)
     ticks = tuple(Tick(at, amount(at)) for at in (step, 2 * step) if at <= most)
     return Axis(0, max(most, 1) * 1.12, (Tick(0, ""), *ticks))
 

@@ -22,7 +22,7 @@ from app.charts.marks import (
 from app.charts.words import amount
 from app.language import gettext as _
 from app.words import label
-from journal.interactions.pictures import Hit
+from journal.interactions.pictures import PicturedHit
 from journal.vocabulary import Cause
 
 Ranked: TypeAlias = list[tuple[StrEnum, int]]
@@ -31,7 +31,7 @@ MINUTES_AN_HOUR = 60
 EARLIEST, LATEST = 9, -3
 
 
-def kinds_picture(hits: Sequence[Hit]) -> Picture | Nothing:
+def kinds_picture(hits: Sequence[PicturedHit]) -> Picture | Nothing:
     if not hits:
         return Nothing(
             "kinds", _("What hit you"), _("What you log of hard interactions is counted here.")
@@ -47,7 +47,7 @@ def kinds_picture(hits: Sequence[Hit]) -> Picture | Nothing:
     return _rows_picture("kinds", title, ranked, _("Kind"))
 
 
-def causes_picture(hits: Sequence[Hit]) -> Picture | Nothing:
+def causes_picture(hits: Sequence[PicturedHit]) -> Picture | Nothing:
     ranked = _ranked(hit.cause for hit in hits if hit.cause)
     if not ranked:
         return Nothing(
@@ -73,7 +73,7 @@ def _causes_title(ranked: Ranked) -> str:
     )
 
 
-def lateness_picture(hits: Sequence[Hit]) -> Picture | Nothing:
+def lateness_picture(hits: Sequence[PicturedHit]) -> Picture | Nothing:
     minutes = [hit.minutes_before_end for hit in hits if hit.minutes_before_end is not None]
     if not minutes:
         return Nothing(

@@ -21,7 +21,7 @@ CONFIG = {
 def figure(picture: Picture, palette: Palette, locale: Locale) -> dict[str, Any]:
     """Return data, layout and config for ``Plotly.newPlot``; a wrong property raises here."""
     # A first import costs ten times the page; only who explores pays for it.
-    from plotly import graph_objects  # noqa: PLC0415
+    from plotly import graph_objects  # noqa: PLC0415 - see above
 
     built = graph_objects.Figure(traces(picture, palette), layout(picture, palette, locale))
     made: dict[str, Any] = built.to_plotly_json()

@@ -14,7 +14,7 @@ from app.forms import (
     Form,
     OptionalDate,
     OptionalTime,
-    WholeNumber,
+    Version,
     YesNo,
     Zone,
     choice,
@@ -48,7 +48,7 @@ class NewTapForm(TapForm):
 class ChangedTapForm(TapForm):
     """One that is kept, with the version that was read."""
 
-    version: Annotated[int, NEEDED, WholeNumber]
+    version: Version
 
 
 def fresh_draft(zone: ZoneInfo) -> Draft:

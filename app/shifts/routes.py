@@ -78,8 +78,7 @@ def set_weekly(agent: SignedIn) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _week_page(form, is_first="first" in request.form), 422
     try:
-        with writing() as session:
-            set_weekly_pattern(session, agent.id, form.id, week_of(form), utc_now())
+        _keep_week(agent, form)
     except Invalid as refusal:
         typed = {**request.form, "days": request.form.getlist("days")}
         typed["other_days"] = request.form.getlist("other_days")
@@ -170,6 +169,17 @@ def work_after_all(agent: SignedIn, day: str) -> ResponseReturnValue:
     with writing() as session:
         remove_day_off(session, agent.id, _date(day))
     return redirect(url_for("shifts.show_day", day=day, saved=1), 303)
+
+
+def _keep_week(agent: SignedIn, form: WeekForm) -> None:
+    """Keep the week; another one from the same page, gone back to, is a week of its own."""
+    rule = week_of(form)
+    try:
+        with writing() as session:
+            set_weekly_pattern(session, agent.id, form.id, rule, utc_now())
+    except Conflict:
+        with writing() as session:
+            set_weekly_pattern(session, agent.id, uuid4(), rule, utc_now())
 
 
 def _week_page(form: Draft, *, is_first: bool) -> str:

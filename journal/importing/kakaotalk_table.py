@@ -26,6 +26,9 @@ _NOTICE = re.compile(
 )
 
 
+_LOOSE_END = re.compile(r'" +(\r?\n)')
+
+
 def is_table(text: str) -> bool:
     """Whether a text begins with the head row of the Mac table."""
     return _HEAD.match(text) is not None
@@ -69,7 +72,8 @@ def read_table_export(text: str) -> ParsedExport:
 
 def _rows(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
     csv.field_size_limit(LARGEST_FILE_BYTES)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    tidy = _LOOSE_END.sub(r'"\1', text)
+    reader = csv.reader(StringIO(tidy, newline=""), strict=True)
     next(reader)
     line = reader.line_num + 1
     while True:

@@ -29,6 +29,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE_BYTES = 4096
+_FEWEST_ZEROS = 4
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))
 
 
@@ -76,7 +77,8 @@ def _wide_encoding(content: bytes) -> str:
     """Guess UTF-16 from where the zero bytes of its blanks and digits stand, or stay with UTF-8."""
     sample = content[:_SAMPLE_BYTES]
     low, high = sample[0::2].count(0), sample[1::2].count(0)
-    if min(low, high) * 8 > max(low, high) or max(low, high) * 40 < len(sample):
+    fewer, more = sorted((low, high))
+    if fewer * 8 > more or more < max(_FEWEST_ZEROS, len(sample) // 40):
         return "utf-8"
     return "utf-16-be" if low > high else "utf-16-le"
 

@@ -14,7 +14,7 @@ MARGIN = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class PicturedHit:
     """What hit her, what would have prevented it, and how many minutes before the planned end.
 
     No cause means it was not answered; minutes are negative after the end, None without a shift.
@@ -25,7 +25,9 @@ class Hit:
     minutes_before_end: int | None
 
 
-def hits_between(session: Session, account_id: UUID, first: date, last: date) -> tuple[Hit, ...]:
+def hits_between(
+    session: Session, account_id: UUID, first: date, last: date
+) -> tuple[PicturedHit, ...]:
     """The interactions of the days from first to last, both included, by their moment."""
     found = session.execute(
         select(Interaction.kind, Interaction.cause, Interaction.minutes_before_end)
@@ -38,7 +40,7 @@ def hits_between(session: Session, account_id: UUID, first: date, last: date) ->
         .order_by(Interaction.at)
     )
     return tuple(
-        Hit(InteractionKind(kind), Cause(cause) if cause else None, minutes)
+        PicturedHit(InteractionKind(kind), Cause(cause) if cause else None, minutes)
         for kind, cause, minutes in found
     )
 

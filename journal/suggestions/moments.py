@@ -19,14 +19,12 @@ def moment_of(situation: Situation) -> Moment | None:
     """The kind of moment, or none when the shift is unknown or about to begin."""
     if last_abuse(situation) is not None:
         return Moment.AFTER_ABUSE
-    match situation.shift:
-        case UnknownShift():
-            return None
-        case OnShift(minutes_left=left):
-            leaving = left <= LEAVING_SOON and has_short_rest(situation)
-            return Moment.BEFORE_SHORT_REST if leaving else Moment.BETWEEN
-        case OffShift() as off:
-            return _off_moment(situation, off)
+    if isinstance(situation.shift, UnknownShift):
+        return None
+    if isinstance(situation.shift, OffShift):
+        return _off_moment(situation, situation.shift)
+    leaving = situation.shift.minutes_left <= LEAVING_SOON and has_short_rest(situation)
+    return Moment.BEFORE_SHORT_REST if leaving else Moment.BETWEEN
 
 
 def last_abuse(situation: Situation) -> Hit | None:

@@ -3,11 +3,13 @@
 import re
 import socket
 import tomllib
+from configparser import ConfigParser
 
 import pytest
 from pytest_socket import SocketConnectBlockedError
 
 from tests.architecture.source import ROOT, files
+from tests.architecture.test_single_importers import KNOWS_TABLES
 
 
 def test_ci_runs_the_command_that_people_run() -> None:
@@ -31,6 +33,20 @@ def test_every_lint_rule_is_on_and_each_exception_has_its_reason() -> None:
     assert [line for line in exceptions if not re.search(r", +# \S.*\s", line)] == []
 
 
+def test_every_module_of_a_feature_is_pure_or_named_as_knowing_tables() -> None:
+    contracts = ConfigParser()
+    contracts.read(ROOT / ".importlinter")
+    pure = contracts["importlinter:contract:rules-are-pure"]["source_modules"].split()
+
+    assert [path for path in feature_modules() if not is_placed(path, pure)] == []
+
+
+def test_a_module_without_a_place_is_seen() -> None:
+    assert is_placed("journal/shifts/roster.py", ["journal.shifts.roster"])
+    assert is_placed("journal/shifts/queries.py", [])
+    assert not is_placed("journal/shifts/roster.py", ["journal.shifts.usual"])
+
+
 def test_types_are_strict() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
 
@@ -44,3 +60,16 @@ def test_no_lock_names_where_it_was_made() -> None:
     assert [
         word for text in locks for word in ("://", "--find-links", "file:") if word in text
     ] == []
+
+
+def feature_modules() -> list[str]:
+    """The modules of the journal's features; contracts name rules and statistics as a whole."""
+    paths = [path.relative_to(ROOT).as_posix() for path in files("journal/*/*.py")]
+    whole = ("journal/statistics/", "journal/storage/", "journal/model/")
+    return [path for path in paths if not path.startswith(whole) and "__init__" not in path]
+
+
+def is_placed(path: str, pure: list[str]) -> bool:
+    name = path.removesuffix(".py").replace("/", ".")
+    knows_tables = any(place in path for place in KNOWS_TABLES)
+    return knows_tables or name.endswith(".rules") or name in pure

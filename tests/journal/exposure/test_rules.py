@@ -31,16 +31,21 @@ ROOM, OTHER_ROOM = UUID(int=1), UUID(int=2)
 MESSAGE, CALL = ContactChannel.MESSENGER, ContactChannel.CALL
 
 
-def event(minutes=0.0, room=ROOM, channel=MESSAGE, direction=Direction.IN):
+def event(
+    minutes: float = 0.0,
+    room: UUID | None = ROOM,
+    channel: ContactChannel = MESSAGE,
+    direction: Direction = Direction.IN,
+) -> Event:
     at = BEGIN + timedelta(minutes=minutes)
     return Event(UUID(int=int(minutes * 60) + 1), at, room, channel, direction)
 
 
-def sizes(events):
+def sizes(events: list[Event]) -> list[int]:
     return [len(episode.events) for episode in episodes(events)]
 
 
-def test_contact_at_23_40_is_outside_a_shift_that_ended_at_18():
+def test_contact_at_23_40_is_outside_a_shift_that_ended_at_18() -> None:
     moment = datetime(2026, 11, 2, 14, 40, tzinfo=UTC)
 
     found = placed(moment, SEOUL, ROSTER)
@@ -50,17 +55,17 @@ def test_contact_at_23_40_is_outside_a_shift_that_ended_at_18():
     assert (found.is_outside_shift, found.minutes_after_shift) == (True, 340)
 
 
-def test_contact_inside_the_shift_has_no_distance_from_it():
+def test_contact_inside_the_shift_has_no_distance_from_it() -> None:
     found = placed(datetime(2026, 11, 2, 3, tzinfo=UTC), SEOUL, ROSTER)
 
     assert (found.is_outside_shift, found.minutes_after_shift) == (False, None)
 
 
-def test_events_less_than_ten_minutes_apart_are_one_episode():
+def test_events_less_than_ten_minutes_apart_are_one_episode() -> None:
     assert sizes([event(0), event(9.9), event(19.9)]) == [2, 1]
 
 
-def test_every_room_has_its_own_episodes():
+def test_every_room_has_its_own_episodes() -> None:
     assert sizes([event(0), event(1, OTHER_ROOM), event(2), event(3, None)]) == [2, 1, 1]
 
 
@@ -72,13 +77,15 @@ def test_every_room_has_its_own_episodes():
         (Direction.NONE, OpenedBy.UNKNOWN),
     ],
 )
-def test_the_first_event_decides_who_opened_an_episode(direction, opener):
+def test_the_first_event_decides_who_opened_an_episode(
+    direction: Direction, opener: OpenedBy
+) -> None:
     found = episodes([event(5), event(0, direction=direction)])
 
     assert [episode.opened_by for episode in found] == [opener]
 
 
-def test_a_single_message_disturbs_for_a_minute():
+def test_a_single_message_disturbs_for_a_minute() -> None:
     assert disturbed_minutes(episodes([event(0), event(30), event(37)])) == 8
 
 
@@ -95,7 +102,9 @@ def test_a_single_message_disturbs_for_a_minute():
         (ContactChannel.APP_OPEN, Direction.NONE, Alerts.ON, Initiation.CHOSEN),
     ],
 )
-def test_how_contact_came_about_follows_the_evidence(channel, direction, alerts, expected):
+def test_how_contact_came_about_follows_the_evidence(
+    channel: ContactChannel, direction: Direction, alerts: Alerts, expected: Initiation
+) -> None:
     first = event(0, channel=channel, direction=direction)
 
     initiation, _ = inferred_initiation(first, first, alerts)
@@ -106,7 +115,7 @@ def test_how_contact_came_about_follows_the_evidence(channel, direction, alerts,
 @pytest.mark.parametrize(
     "alerts, expected", [(Alerts.ON, Initiation.PUSHED), (Alerts.OFF, Initiation.UNKNOWN)]
 )
-def test_an_answer_came_about_as_what_it_answers(alerts, expected):
+def test_an_answer_came_about_as_what_it_answers(alerts: Alerts, expected: Initiation) -> None:
     answer = event(3, direction=Direction.OUT)
 
     initiation, _ = inferred_initiation(answer, event(0), alerts)
@@ -115,7 +124,7 @@ def test_an_answer_came_about_as_what_it_answers(alerts, expected):
 
 
 @pytest.mark.parametrize("ago, expected", [(2, Initiation.PUSHED), (2.1, Initiation.CHOSEN)])
-def test_an_app_opened_after_its_notification_was_pulled(ago, expected):
+def test_an_app_opened_after_its_notification_was_pulled(ago: float, expected: Initiation) -> None:
     opened = event(10, channel=ContactChannel.APP_OPEN, direction=Direction.NONE)
 
     initiation, _ = inferred_initiation(
@@ -125,7 +134,7 @@ def test_an_app_opened_after_its_notification_was_pulled(ago, expected):
     assert initiation is expected
 
 
-def test_a_hundred_thousand_events_are_placed_quickly():
+def test_a_hundred_thousand_events_are_placed_quickly() -> None:
     moments = [BEGIN + timedelta(minutes=minute) for minute in range(100_000)]
     began = process_time()
 
@@ -136,7 +145,9 @@ def test_a_hundred_thousand_events_are_placed_quickly():
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.sampled_from([ROOM, OTHER_ROOM, None]))))
-def test_episodes_hold_every_event_once_and_keep_their_distance(given_events):
+def test_episodes_hold_every_event_once_and_keep_their_distance(
+    given_events: list[tuple[int, UUID | None]],
+) -> None:
     events = [
         Event(UUID(int=number), BEGIN + timedelta(minutes=minute), room, MESSAGE, Direction.IN)
         for number, (minute, room) in enumerate(given_events)

@@ -78,19 +78,30 @@ def test_only_korea_has_its_law_here_so_far() -> None:
 
 
 @pytest.mark.parametrize(
-    "latest, comes",
+    "latest",
     [
-        ([], False),
-        ([Sign(1, None)], False),
-        ([Sign(1, None), Sign(1, None)], False),
-        ([Sign(1, None), Sign(1, None), Sign(1, None)], True),
-        ([Sign(2, None), Sign(1, None), Sign(1, None), Sign(1, None)], False),
-        ([Sign(1, None), Sign(None, None), Sign(1, None)], False),
-        ([Sign(1, OUT)], True),
-        ([Sign(2, OUT)], False),
-        ([Sign(1, Leaving.PASSING)], False),
-        ([Sign(3, None), Sign(1, OUT)], False),
+        [Sign(1, None), Sign(1, None), Sign(1, None)],
+        [Sign(1, None), Sign(1, None), Sign(1, None), Sign(5, None)],
+        [Sign(1, OUT)],
+        [Sign(1, OUT), Sign(4, None)],
     ],
 )
-def test_help_comes_near_when_it_is_very_low(latest: list[Sign], comes: bool) -> None:
-    assert help_comes_near(latest) is comes
+def test_help_comes_near_when_it_is_very_low(latest: list[Sign]) -> None:
+    assert help_comes_near(latest)
+
+
+@pytest.mark.parametrize(
+    "latest",
+    [
+        [],
+        [Sign(1, None)],
+        [Sign(1, None), Sign(1, None)],
+        [Sign(2, None), Sign(1, None), Sign(1, None), Sign(1, None)],
+        [Sign(1, None), Sign(None, None), Sign(1, None)],
+        [Sign(2, OUT)],
+        [Sign(1, Leaving.PASSING)],
+        [Sign(3, None), Sign(1, OUT)],
+    ],
+)
+def test_help_stays_in_the_foot_of_the_page_otherwise(latest: list[Sign]) -> None:
+    assert not help_comes_near(latest)

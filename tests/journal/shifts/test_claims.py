@@ -14,7 +14,7 @@ from journal.shifts.rules import ShiftInterval
 SEOUL = ZoneInfo("Asia/Seoul")
 MOMENTS = st.datetimes(
     min_value=datetime(2025, 1, 1),  # noqa: DTZ001 - Hypothesis adds the zone
-    max_value=datetime(2027, 1, 1),  # noqa: DTZ001
+    max_value=datetime(2027, 1, 1),  # noqa: DTZ001 - the same
     timezones=st.just(UTC),
 )
 

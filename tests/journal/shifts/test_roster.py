@@ -10,11 +10,13 @@ from journal.shifts.rules import ShiftInterval
 BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
 
 
-def at(hours, minutes=0):
+def at(hours: float, minutes: int = 0) -> datetime:
     return BEGIN + timedelta(hours=hours, minutes=minutes)
 
 
-def shift(start, end, actual=None, day=None):
+def shift(
+    start: float, end: float, actual: float | None = None, day: int | None = None
+) -> ShiftInterval:
     number = int(start // 24) if day is None else day
     ends_at = at(end if actual is None else actual)
     return ShiftInterval(date(2026, 11, 2 + number), "UTC", at(start), at(end), ends_at)
@@ -35,19 +37,21 @@ SPLIT = Roster((shift(9, 12), shift(17, 21), shift(33, 42)))
         (at(42), True),
     ],
 )
-def test_a_shift_holds_its_first_moment_and_not_its_last(moment, is_outside):
+def test_a_shift_holds_its_first_moment_and_not_its_last(
+    moment: datetime, *, is_outside: bool
+) -> None:
     assert TWO_DAYS.is_outside(moment) is is_outside
     assert (TWO_DAYS.shift_at(moment) is None) is is_outside
 
 
-def test_of_overlapping_shifts_the_one_that_still_runs_is_found():
+def test_of_overlapping_shifts_the_one_that_still_runs_is_found() -> None:
     roster = Roster((shift(9, 18), shift(10, 11)))
 
     assert roster.shift_at(at(10, 30)) == roster.shifts[1]
     assert roster.shift_at(at(12)) == roster.shifts[0]
 
 
-def test_touching_and_overlapping_shifts_are_one_stretch():
+def test_touching_and_overlapping_shifts_are_one_stretch() -> None:
     roster = Roster((shift(9, 18), shift(10, 11), shift(18, 20), shift(21, 22)))
 
     assert [(one.starts_at, one.ends_at) for one in roster.stretches] == [
@@ -60,7 +64,9 @@ def test_touching_and_overlapping_shifts_are_one_stretch():
     "moment, minutes",
     [(at(8), None), (at(12), None), (at(18, 30), 0), (at(23, 40), 310), (at(33), None)],
 )
-def test_minutes_after_the_shift_begin_when_she_really_left(moment, minutes):
+def test_minutes_after_the_shift_begin_when_she_really_left(
+    moment: datetime, minutes: int | None
+) -> None:
     assert TWO_DAYS.minutes_after_shift(moment) == minutes
 
 
@@ -75,15 +81,17 @@ def test_minutes_after_the_shift_begin_when_she_really_left(moment, minutes):
         (at(41, 59), 1),
     ],
 )
-def test_minutes_before_the_end_are_of_the_planned_end(moment, minutes):
+def test_minutes_before_the_end_are_of_the_planned_end(
+    moment: datetime, minutes: int | None
+) -> None:
     assert TWO_DAYS.minutes_before_end(moment) == minutes
 
 
-def test_seconds_do_not_make_it_later():
+def test_seconds_do_not_make_it_later() -> None:
     assert TWO_DAYS.minutes_before_end(at(16, 50) + timedelta(seconds=59)) == 70
 
 
-def test_the_neighbours_of_a_moment_are_found():
+def test_the_neighbours_of_a_moment_are_found() -> None:
     assert TWO_DAYS.previous_end(at(20)) == at(18.5)
     assert TWO_DAYS.previous_end(at(18)) is None
     assert TWO_DAYS.next_start(at(20)) == at(33)
@@ -93,7 +101,7 @@ def test_the_neighbours_of_a_moment_are_found():
     assert TWO_DAYS.begun_before(at(8)) is None
 
 
-def test_a_rest_is_measured_from_when_she_really_left():
+def test_a_rest_is_measured_from_when_she_really_left() -> None:
     (rest,) = TWO_DAYS.rest_gaps
 
     assert (rest.ended_at, rest.starts_at, rest.minutes) == (at(18.5), at(33), 870)
@@ -101,13 +109,13 @@ def test_a_rest_is_measured_from_when_she_really_left():
 
 
 @pytest.mark.parametrize("next_start, is_quick", [(28.9, True), (29, False)])
-def test_less_than_eleven_hours_is_a_quick_return(next_start, is_quick):
+def test_less_than_eleven_hours_is_a_quick_return(next_start: float, *, is_quick: bool) -> None:
     roster = Roster((shift(9, 18), shift(next_start, 36)))
 
     assert roster.rest_gaps[0].is_quick_return is is_quick
 
 
-def test_the_pause_inside_a_split_shift_is_not_a_rest():
+def test_the_pause_inside_a_split_shift_is_not_a_rest() -> None:
     assert [rest.ended_at for rest in SPLIT.rest_gaps] == [at(21)]
 
 
@@ -115,12 +123,12 @@ def test_the_pause_inside_a_split_shift_is_not_a_rest():
     "moment, is_found",
     [(at(8), False), (at(14), False), (at(21), True), (at(32), True), (at(33), False)],
 )
-def test_the_rest_a_moment_lies_in_is_found(moment, is_found):
+def test_the_rest_a_moment_lies_in_is_found(moment: datetime, *, is_found: bool) -> None:
     assert (SPLIT.rest_gap_at(moment) is not None) is is_found
 
 
 @st.composite
-def rosters(draw):
+def rosters(draw: st.DrawFn) -> Roster:
     starts = draw(st.lists(st.integers(0, 500), max_size=12))
     return Roster(
         tuple(shift(start, start + draw(st.integers(1, 30)), day=0) for start in sorted(starts))
@@ -128,7 +136,7 @@ def rosters(draw):
 
 
 @given(rosters(), st.integers(-5, 600))
-def test_a_lookup_says_what_a_look_at_every_shift_says(roster, hour):
+def test_a_lookup_says_what_a_look_at_every_shift_says(roster: Roster, hour: int) -> None:
     moment = at(hour, 30)
     running = [one for one in roster.shifts if one.starts_at <= moment < one.ends_at]
     over = [one.ends_at for one in roster.shifts if one.ends_at <= moment]

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from time import process_time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +11,7 @@ from journal.shifts.rules import (
     ActualEnd,
     DatedSlot,
     RosterSources,
+    ShiftInterval,
     Slot,
     WeeklyRule,
     local_moment,
@@ -24,23 +26,28 @@ FRIDAY = date(2026, 11, 6)
 SUNDAY = date(2026, 11, 8)
 
 
-def office_days(start=9 * 60, end=18 * 60):
+def office_days(start: int = 9 * 60, end: int = 18 * 60) -> tuple[Slot, ...]:
     return tuple(Slot(weekday, start, end) for weekday in range(5))
 
 
-def week(slots=None, zone=SEOUL, starting=date(2020, 1, 1), until=None):
+def week(
+    slots: tuple[Slot, ...] | None = None,
+    zone: str = SEOUL,
+    starting: date = date(2020, 1, 1),
+    until: date | None = None,
+) -> WeeklyRule:
     return WeeklyRule(zone, starting, until, office_days() if slots is None else slots)
 
 
-def shifts(first=MONDAY, last=SUNDAY, **sources):
+def shifts(first: date = MONDAY, last: date = SUNDAY, **sources: Any) -> tuple[ShiftInterval, ...]:
     return shift_intervals(RosterSources(**sources), first, last)
 
 
-def utc(day, hour, minute=0, month=11):
+def utc(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=UTC)
 
 
-def test_an_office_week_has_five_shifts_of_nine_hours():
+def test_an_office_week_has_five_shifts_of_nine_hours() -> None:
     found = shifts(weekly=(week(),))
 
     assert [shift.local_date.day for shift in found] == [2, 3, 4, 5, 6]
@@ -48,7 +55,7 @@ def test_an_office_week_has_five_shifts_of_nine_hours():
     assert found[0].zone == SEOUL
 
 
-def test_a_shift_that_ends_before_it_starts_ends_on_the_next_day():
+def test_a_shift_that_ends_before_it_starts_ends_on_the_next_day() -> None:
     found = shifts(MONDAY, MONDAY, weekly=(week(office_days(22 * 60, 7 * 60)),))
 
     assert [(one.local_date, one.starts_at, one.ends_at) for one in found] == [
@@ -56,13 +63,13 @@ def test_a_shift_that_ends_before_it_starts_ends_on_the_next_day():
     ]
 
 
-def test_the_same_start_and_end_is_a_whole_day():
+def test_the_same_start_and_end_is_a_whole_day() -> None:
     (found,) = shifts(MONDAY, MONDAY, weekly=(week((Slot(0, 540, 540),)),))
 
     assert found.ends_at - found.starts_at == timedelta(hours=24)
 
 
-def test_a_split_shift_has_two_stretches_on_one_day():
+def test_a_split_shift_has_two_stretches_on_one_day() -> None:
     split = week((Slot(0, 17 * 60, 21 * 60), Slot(0, 9 * 60, 12 * 60)))
 
     found = shifts(MONDAY, MONDAY, weekly=(split,))
@@ -80,7 +87,9 @@ def test_a_split_shift_has_two_stretches_on_one_day():
         (SEOUL, date(2026, 3, 28), 9),
     ],
 )
-def test_a_night_over_the_clock_change_has_its_real_length(zone, day, hours):
+def test_a_night_over_the_clock_change_has_its_real_length(
+    zone: str, day: date, hours: int
+) -> None:
     night = week(tuple(Slot(weekday, 22 * 60, 7 * 60) for weekday in range(7)), zone)
 
     (found,) = shifts(day, day, weekly=(night,))
@@ -88,21 +97,21 @@ def test_a_night_over_the_clock_change_has_its_real_length(zone, day, hours):
     assert found.ends_at - found.starts_at == timedelta(hours=hours)
 
 
-def test_a_skipped_start_moves_forward():
+def test_a_skipped_start_moves_forward() -> None:
     assert local_moment(date(2026, 3, 29), 150, ZoneInfo(BERLIN)) == utc(29, 1, 30, month=3)
 
 
-def test_of_a_repeated_minute_the_first_counts():
+def test_of_a_repeated_minute_the_first_counts() -> None:
     assert local_moment(date(2026, 10, 25), 150, ZoneInfo(BERLIN)) == utc(25, 0, 30, month=10)
 
 
-def test_a_shift_that_the_clock_change_swallows_is_none():
+def test_a_shift_that_the_clock_change_swallows_is_none() -> None:
     swallowed = week((Slot(6, 150, 185),), BERLIN)
 
     assert shifts(date(2026, 3, 29), date(2026, 3, 29), weekly=(swallowed,)) == ()
 
 
-def test_a_later_week_replaces_only_the_future():
+def test_a_later_week_replaces_only_the_future() -> None:
     later = week(office_days(13 * 60, 22 * 60), starting=date(2026, 11, 4))
 
     found = shifts(weekly=(week(), later))
@@ -110,7 +119,7 @@ def test_a_later_week_replaces_only_the_future():
     assert [shift.starts_at.hour for shift in found] == [0, 0, 4, 4, 4]
 
 
-def test_the_usual_week_comes_back_after_one_that_ends():
+def test_the_usual_week_comes_back_after_one_that_ends() -> None:
     while_away = week(office_days(780, 1320), starting=MONDAY, until=date(2026, 11, 3))
 
     found = shifts(weekly=(week(), while_away))
@@ -118,14 +127,14 @@ def test_the_usual_week_comes_back_after_one_that_ends():
     assert [shift.starts_at.hour for shift in found] == [4, 4, 0, 0, 0]
 
 
-def test_there_are_no_shifts_outside_the_weeks_dates():
+def test_there_are_no_shifts_outside_the_weeks_dates() -> None:
     short = week(starting=date(2026, 11, 4), until=date(2026, 11, 5))
 
     assert [shift.local_date.day for shift in shifts(weekly=(short,))] == [4, 5]
     assert shifts() == ()
 
 
-def test_a_day_off_removes_its_day_and_leaves_the_night_before():
+def test_a_day_off_removes_its_day_and_leaves_the_night_before() -> None:
     nights = week(office_days(22 * 60, 7 * 60))
 
     found = shifts(weekly=(nights,), days_off=frozenset({date(2026, 11, 3)}))
@@ -133,14 +142,16 @@ def test_a_day_off_removes_its_day_and_leaves_the_night_before():
     assert [shift.local_date.day for shift in found] == [2, 4, 5, 6]
 
 
-def test_a_day_off_removes_a_single_shift_too():
+def test_a_day_off_removes_a_single_shift_too() -> None:
     extra = DatedSlot(SUNDAY, SEOUL, 600, 900, replaces_day=False)
 
     assert shifts(dated=(extra,), days_off=frozenset({SUNDAY})) == ()
 
 
 @pytest.mark.parametrize("replaces_day, hours", [(True, [5]), (False, [0, 5])])
-def test_a_single_shift_stands_beside_the_week_or_instead_of_it(replaces_day, hours):
+def test_a_single_shift_stands_beside_the_week_or_instead_of_it(
+    *, replaces_day: bool, hours: list[int]
+) -> None:
     single = DatedSlot(MONDAY, SEOUL, 14 * 60, 23 * 60, replaces_day)
 
     found = shifts(MONDAY, MONDAY, weekly=(week(),), dated=(single,))
@@ -148,7 +159,7 @@ def test_a_single_shift_stands_beside_the_week_or_instead_of_it(replaces_day, ho
     assert [shift.starts_at.hour for shift in found] == hours
 
 
-def test_the_same_stretch_from_two_sources_is_worked_once():
+def test_the_same_stretch_from_two_sources_is_worked_once() -> None:
     single = DatedSlot(MONDAY, SEOUL, 540, 1080, replaces_day=False)
 
     assert len(shifts(MONDAY, MONDAY, weekly=(week(),), dated=(single,))) == 1
@@ -157,7 +168,7 @@ def test_the_same_stretch_from_two_sources_is_worked_once():
 @pytest.mark.parametrize(
     "ended_at, minutes", [(utc(2, 9, 40), 40), (utc(2, 8), 0), (utc(1, 23), 0)]
 )
-def test_an_actual_end_gives_the_minutes_over(ended_at, minutes):
+def test_an_actual_end_gives_the_minutes_over(ended_at: datetime, minutes: int) -> None:
     end = ActualEnd(utc(2, 0), ended_at)
 
     (found,) = shifts(MONDAY, MONDAY, weekly=(week(),), ends=(end,))
@@ -169,17 +180,19 @@ def test_an_actual_end_gives_the_minutes_over(ended_at, minutes):
 @pytest.mark.parametrize(
     "named, is_kept", [(utc(1, 23), True), (utc(2, 6), True), (utc(1, 12), False)]
 )
-def test_an_actual_end_stays_with_a_shift_that_was_moved_by_a_few_hours(named, is_kept):
+def test_an_actual_end_stays_with_a_shift_that_was_moved_by_a_few_hours(
+    named: datetime, *, is_kept: bool
+) -> None:
     found = shifts(MONDAY, MONDAY, weekly=(week(),), ends=(ActualEnd(named, utc(2, 10)),))
 
     assert (found[0].ends_at == utc(2, 10)) is is_kept
 
 
-def test_an_actual_end_without_any_shift_does_nothing():
+def test_an_actual_end_without_any_shift_does_nothing() -> None:
     assert shifts(ends=(ActualEnd(utc(2, 0), utc(2, 10)),)) == ()
 
 
-def test_three_years_take_a_few_milliseconds():
+def test_three_years_take_a_few_milliseconds() -> None:
     sources = RosterSources(weekly=(week(zone=BERLIN),))
     began = process_time()
 
@@ -203,7 +216,9 @@ plans = st.lists(weeks, max_size=3).map(tuple)
 
 
 @given(plans, st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.integers(0, 60))
-def test_shifts_are_sorted_within_their_window_and_never_longer_than_a_day(plan, first, days):
+def test_shifts_are_sorted_within_their_window_and_never_longer_than_a_day(
+    plan: tuple[WeeklyRule, ...], first: date, days: int
+) -> None:
     last = first + timedelta(days=days)
 
     found = shifts(first, last, weekly=plan)
@@ -214,7 +229,9 @@ def test_shifts_are_sorted_within_their_window_and_never_longer_than_a_day(plan,
 
 
 @given(plans, st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.integers(1, 40))
-def test_two_windows_side_by_side_say_what_one_says(plan, first, days):
+def test_two_windows_side_by_side_say_what_one_says(
+    plan: tuple[WeeklyRule, ...], first: date, days: int
+) -> None:
     middle, last = first + timedelta(days=days), first + timedelta(days=2 * days)
 
     halves = shifts(first, middle, weekly=plan)
@@ -224,7 +241,7 @@ def test_two_windows_side_by_side_say_what_one_says(plan, first, days):
 
 
 @given(zones, st.dates(date(2025, 1, 1), date(2027, 1, 1)), minutes)
-def test_a_local_minute_that_exists_is_kept(zone, day, minute):
+def test_a_local_minute_that_exists_is_kept(zone: str, day: date, minute: int) -> None:
     local = local_moment(day, minute, ZoneInfo(zone)).astimezone(ZoneInfo(zone))
 
     shown = local.hour * 60 + local.minute

@@ -1,0 +1,180 @@
+"""Mina with one of everything, made through her own pages, and a form for every act."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from journal.clock import utc_now
+from tests.conftest import PASSWORD, SEOUL, sign_up
+
+Form = dict[str, object]
+TODAY = utc_now().astimezone(SEOUL).date()
+YESTERDAY = TODAY - timedelta(days=1)
+WEEK: Form = {
+    "days": ["0", "1", "2", "3", "4", "5", "6"],
+    "begin": "09:00",
+    "end": "18:00",
+    "zone": "Asia/Seoul",
+    "starting": str(YESTERDAY - timedelta(days=60)),
+}
+EXPORT = (
+    "해솔방 2 님과 카카오톡 대화\r\n저장한 날짜 : 2026년 3월 4일 오후 11:30\r\n\r\n"
+    "2026년 3월 3일 오후 8:10, 가람 : 내일 봐요\r\n2026년 3월 3일 오후 8:11, 회원님 : 네\r\n"
+)
+
+
+def at(day: object, clock: str) -> Form:
+    return {"date": str(day), "time": clock}
+
+
+def fresh(**answers: object) -> Form:
+    return {"id": str(uuid4()), **answers}
+
+
+def check_in(**more: object) -> Form:
+    return {"mood": "3", **at(YESTERDAY, "18:30"), **more}
+
+
+def hit(**more: object) -> Form:
+    return {"kind": "insult", "intensity": "4", **at(YESTERDAY, "16:50"), **more}
+
+
+def tap(**more: object) -> Form:
+    return {"initiation": "pushed", **at(YESTERDAY, "23:40"), **more}
+
+
+def answer(**more: object) -> Form:
+    said = {"entry": "water_walk", "moment": "evening", "reason": "drained", "answer": "started"}
+    return fresh(**{**said, **more})
+
+
+def id_in(location: str) -> str:
+    found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}", location)
+    assert found, location
+    return found.group(0)
+
+
+def upload() -> Form:
+    return {"file": (io.BytesIO(EXPORT.encode()), "export.txt")}
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}"[^>]*value="([^"]+)"', page)
+    assert found, name
+    return found.group(1)
+
+
+def import_form(page: str) -> Form:
+    kept = {name: hidden(page, name) for name in ("id", "parcel")}
+    return {**kept, "owner": "1", "room": "new", "alerts": "on", "zone": "Asia/Seoul"}
+
+
+@dataclass(frozen=True)
+class FullLife:
+    """The ids of what Mina has, by the names that addresses use."""
+
+    ids: dict[str, object]
+
+
+def live(app: Flask) -> FullLife:
+    """Let Mina sign up and use every page once."""
+    mina = sign_up(app, "mina").client
+    sign_up(app, "jun")
+
+    def done(path: str, form: Form) -> str:
+        said = mina.post(path, data=form)
+        assert said.status_code == 303, (path, said.status_code, said.text[:2000])
+        return str(said.location)
+
+    week = fresh(**WEEK)
+    done("/shifts/weekly", week)
+    single = fresh(begin="20:00", end="21:00")
+    done(f"/shifts/days/{YESTERDAY}/shift", single)
+    starts = datetime.combine(YESTERDAY, datetime.min.time(), SEOUL) + timedelta(hours=9)
+    page = mina.post("/imports/preview", data=upload()).text
+    imported = import_form(page)
+    done("/imports", imported)
+    offered = answer()
+    done("/restore/answers", offered)
+    return FullLife(
+        {
+            "check_in_id": id_in(done("/check-ins", fresh(**check_in()))),
+            "interaction_id": id_in(done("/interactions", fresh(**hit()))),
+            "contact_id": id_in(done("/contact", fresh(**tap()))),
+            "run_id": id_in(done("/sessions/slow-exhale", fresh(minutes="2", tension="4"))),
+            "offer_id": offered["id"],
+            "import_id": imported["id"],
+            "pattern_id": week["id"],
+            "single_id": single["id"],
+            "starts": int(starts.timestamp()),
+            "day": str(YESTERDAY),
+            "name": "kinds",
+        }
+    )
+
+
+FORMS: dict[str, Callable[[FlaskClient], Form]] = {
+    "account.open_new": lambda _: fresh(
+        email=f"{uuid4()}@example.com", password=PASSWORD, zone="Asia/Seoul"
+    ),
+    "account.let_in": lambda _: {"email": "mina@example.com", "password": PASSWORD},
+    "account.sign_out": lambda _: {},
+    "settings.choose_words": lambda _: {"language": "ko"},
+    "settings.choose_light": lambda _: {"light": "dark"},
+    "settings.choose_clock": lambda _: {"zone": "Asia/Tokyo"},
+    "settings.choose_password": lambda _: {
+        "password": PASSWORD,
+        "new_password": "another evening by the river",
+    },
+    "settings.sign_out_one": lambda _: {"device": "00"},
+    "check_ins.create": lambda _: fresh(**check_in()),
+    "check_ins.change": lambda _: check_in(version="1", mood="5"),
+    "check_ins.remove": lambda _: {},
+    "interactions.create": lambda _: fresh(**hit()),
+    "interactions.change": lambda _: hit(version="1", intensity="1"),
+    "interactions.remove": lambda _: {},
+    "contact.create": lambda _: fresh(**tap()),
+    "contact.change": lambda _: tap(version="1", initiation="uneasy"),
+    "contact.delete": lambda _: {},
+    "imports.preview": lambda _: upload(),
+    "imports.create": lambda browser: import_form(
+        browser.post("/imports/preview", data=upload()).text
+    ),
+    "imports.undo": lambda _: {},
+    "leaving.out_now": lambda _: {},
+    "leaving.correct": lambda _: {"time": "18:20"},
+    "leaving.as_planned": lambda _: {},
+    "sessions.begin": lambda _: fresh(minutes="2", tension="3"),
+    "sessions.end": lambda _: {"tension": "2", "seconds": "120"},
+    "shifts.set_weekly": lambda _: fresh(**WEEK),
+    "shifts.remove_weekly": lambda _: {},
+    "shifts.restore_weekly": lambda _: fresh(
+        zone="Asia/Seoul", starting=str(YESTERDAY), slots="0:540-1080"
+    ),
+    "shifts.add_shift": lambda _: fresh(begin="21:00", end="22:00"),
+    "shifts.remove_shift": lambda _: {},
+    "shifts.take_off": lambda _: {},
+    "shifts.work_after_all": lambda _: {},
+    "suggestions.answer": lambda _: answer(),
+    "suggestions.finish": lambda _: {},
+}
+"""A good form for every act, by endpoint."""
+
+OWNED = {
+    "check_in_id",
+    "interaction_id",
+    "contact_id",
+    "run_id",
+    "offer_id",
+    "import_id",
+    "pattern_id",
+    "single_id",
+    "starts",
+}
+"""Parts of an address that name something of one person's."""

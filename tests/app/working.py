@@ -1,0 +1,19 @@
+"""Shifts for somebody of the cast, for tests of pages."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from app.database import writing
+from journal.shifts.commands import set_weekly_pattern
+from journal.shifts.rules import Slot, WeeklyRule
+from tests.conftest import CastMember
+
+SINCE = date(2026, 1, 1)
+
+
+def work(member: CastMember, begin_hour: int, end_hour: int, days: range = range(7)) -> None:
+    """Give her the same hours on some days of every week (0 is Monday)."""
+    slots = tuple(Slot(day, begin_hour * 60, end_hour * 60) for day in days)
+    rule = WeeklyRule(member.zone.key, SINCE, None, slots)
+    with member.app.app_context(), writing() as session:
+        set_weekly_pattern(session, member.id, uuid4(), rule, datetime(2026, 1, 1, tzinfo=UTC))
