@@ -2,6 +2,7 @@
 
 import logging
 import os
+from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 # SQLite has one writer, and the session work is short: one process with threads is enough.
@@ -37,3 +38,10 @@ def on_starting(server: object) -> None:
     """Put the filter on the server's logger before the first request; ``server`` is unused."""
     del server
     logging.getLogger("gunicorn.error").addFilter(WithoutVisitors())
+
+
+def post_worker_init(worker: Any) -> None:
+    """Begin to keep findings up to date in the process that serves, and in no other."""
+    from app import jobs  # noqa: PLC0415 - loaded in the worker alone
+
+    jobs.start(worker.wsgi)

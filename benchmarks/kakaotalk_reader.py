@@ -43,7 +43,7 @@ def korean(moment: datetime) -> str:
 
 def android_room() -> bytes:
     dice = random.Random(20)
-    moment = datetime(2022, 1, 1, 9, 0)  # noqa: DTZ001  # an export's clock has no zone
+    moment = datetime(2022, 1, 1, 9, 0)  # noqa: DTZ001 - exports have no zone
     lines = ["긴 방 4 님과 카카오톡 대화", "저장한 날짜 : 2025년 8월 3일 오전 12:51", "", ""]
     for _ in range(MESSAGES):
         moment += timedelta(minutes=dice.randrange(30))

@@ -20,6 +20,7 @@ from app.charts.marks import (
 )
 from app.charts.words import amount, hour_words, initiation_name
 from app.language import gettext as _
+from app.language import ngettext
 from journal.exposure.pictures import HourTally
 from journal.vocabulary import Initiation
 
@@ -80,15 +81,17 @@ def _title(hours: Hours) -> str:
     total, pushed = sum(by_way.values()), by_way[Initiation.PUSHED]
     hour = hour_words(_busiest(hours))
     if not pushed:
-        return _(
-            "%(total)s contacts outside your shift, most of them around %(hour)s.",
-            total=amount(total),
+        return ngettext(
+            "%(num)s contact outside your shift, around %(hour)s.",
+            "%(num)s contacts outside your shift, most of them around %(hour)s.",
+            total,
             hour=hour,
         )
-    return _(
-        "Of %(total)s contacts outside your shift, %(pushed)s were pushed to you; "
+    return ngettext(
+        "%(num)s contact outside your shift, pushed to you around %(hour)s.",
+        "Of %(num)s contacts outside your shift, %(pushed)s were pushed to you; "
         "most came around %(hour)s.",
-        total=amount(total),
+        total,
         pushed=amount(pushed),
         hour=hour,
     )

@@ -133,6 +133,8 @@ def _lateness_table(hours: Counter[int]) -> Table:
 def _hour_words(hour: int) -> str:
     if hour == EARLIEST - 1:
         return _("%(hours)s or more", hours=hour)
+    if hour == LATEST:
+        return _("%(hours)s or more after it", hours=-LATEST - 1)
     if hour < 0:
         return _("%(from)s to %(to)s after it", **{"from": -hour - 1, "to": -hour})
     return _("%(from)s to %(to)s", **{"from": hour, "to": hour + 1})

@@ -11,6 +11,7 @@ from journal.vocabulary import Locale
 CONFIG = {
     "responsive": True,
     "displaylogo": False,
+    "displayModeBar": True,
     # plotly.js 4 offers by default to send the chart, here a diary, to its maker's cloud.
     "showSendToCloud": False,
     "plotlyServerURL": "",

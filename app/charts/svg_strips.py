@@ -4,7 +4,7 @@ Lines and bands are drawn in a box of 1000 units that stretches with the page; b
 letters stand in per cent of it. So letters keep their size on a phone and on a desk.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
 from markupsafe import Markup
@@ -151,8 +151,10 @@ def _foot(words: str, share: float, top: int) -> str:
     return text("", f"{number(share * 100)}%", top, words, anchor)
 
 
-def thinned(points: Iterable[Point], x: Axis) -> list[Point]:
+def thinned(points: Sequence[Point], x: Axis) -> Sequence[Point]:
     """Keep what a screen can show: of each pixel's points the first, lowest, highest and last."""
+    if len(points) <= PIXELS:
+        return points
     columns: dict[int, list[Point]] = {}
     for point in points:
         columns.setdefault(int(x.share(point[0]) * PIXELS), []).append(point)

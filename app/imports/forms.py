@@ -1,6 +1,7 @@
 """What the import pages send, and what they show."""
 
 from collections import Counter
+from functools import cache
 from typing import Annotated, ClassVar
 from uuid import UUID, uuid4
 from zoneinfo import available_timezones
@@ -117,6 +118,7 @@ def room_options(rooms: list[Room]) -> list[tuple[str, str]]:
     return [*known, ("new", _("A new room"))]
 
 
+@cache
 def zone_options() -> list[tuple[str, str]]:
     """Return every zone there is."""
     return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]

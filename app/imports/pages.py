@@ -17,7 +17,7 @@ from app.imports.forms import (
 from app.imports.parcel import Parcel
 from app.imports.words import warning
 from journal.errors import Invalid
-from journal.importing.normal_form import Choices
+from journal.importing.normal_form import Choices, RoomChoice
 from journal.importing.queries import imports_of, preview_of, rooms
 from journal.vocabulary import Alerts
 
@@ -46,11 +46,9 @@ def list_page(agent: SignedIn, form: Draft) -> str:
 
 def preview_page(agent: SignedIn, parcel: Parcel, form: Draft) -> str:
     """Show what a file would bring with the answers so far."""
-    choices = _choices(agent, parcel, form)
+    choices, room = _answers(agent, parcel, form)
     with reading() as session:
-        seen = preview_of(
-            session, agent.id, parcel.timeline, choices, parcel.room(form.get("room"))
-        )
+        seen = preview_of(session, agent.id, parcel.timeline, choices, room)
         own_rooms = rooms(session, agent.id)
     return render_template(
         "imports/preview.html",
@@ -72,12 +70,12 @@ def typed() -> Draft:
     return Draft({**request.form, "sender": names})
 
 
-def _choices(agent: SignedIn, parcel: Parcel, form: Draft) -> Choices:
+def _answers(agent: SignedIn, parcel: Parcel, form: Draft) -> tuple[Choices, RoomChoice]:
     """Read the answers as far as they can be read; what cannot is as the file says."""
     answers = parse(AnswersForm, form.values)
     try:
         if not isinstance(answers, Errors):
-            return choices_of(answers, parcel)
+            return choices_of(answers, parcel), parcel.room(answers.room)
     except Invalid:
         pass
-    return Choices(agent.zone, Alerts.UNKNOWN, parcel.timeline.owner)
+    return Choices(agent.zone, Alerts.UNKNOWN, parcel.timeline.owner), parcel.room()

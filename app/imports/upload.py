@@ -23,7 +23,7 @@ def make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     request.max_content_length = limit
     request.max_form_memory_size = FORM_BYTES
     # Werkzeug would spool an upload of over 500 kB to a file; this hook is its only way out.
-    setattr(request, "_get_file_stream", _in_memory)  # noqa: B010 - a protected hook
+    setattr(request, "_get_file_stream", _in_memory)  # noqa: B010 - protected hook
     if (request.content_length or 0) > limit:
         _drain(request.content_length or 0)
         abort(make_response(render_template("imports/too_large.html", place="log"), 413))

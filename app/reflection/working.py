@@ -17,7 +17,7 @@ def number_rows(finding: Finding) -> tuple[tuple[str, str], ...]:
             _("Difference, %(minutes)s minutes against none", minutes=REFERENCE_MINUTES),
             _signed(finding.difference),
         ),
-        (_("95 % interval"), f"{_signed(finding.low)} … {_signed(finding.high)}"),
+        (_("95 % interval"), f"{_signed(finding.low)}\u00a0…\u00a0{_signed(finding.high)}"),
         (_("Standard error"), format_number(finding.standard_error, 3)),
         (_("Degrees of freedom"), format_number(finding.degrees_of_freedom)),
         (_("p, by shifting the days"), format_number(finding.p, 3)),

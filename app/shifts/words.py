@@ -89,7 +89,7 @@ def _days(days: Iterable[int]) -> str:
     """Name weekdays, three or more in a row as a range."""
     names = dict(weekdays())
     found = sorted(days)
-    is_row = len(found) > 2 and found[-1] - found[0] == len(found) - 1  # noqa: PLR2004 - a range has three
+    is_row = len(found) > 2 and found[-1] - found[0] == len(found) - 1  # noqa: PLR2004 - three make a range
     if is_row:
         return _("%(first)s to %(last)s", first=names[str(found[0])], last=names[str(found[-1])])
     return ", ".join(names[str(day)] for day in found)

@@ -11,9 +11,8 @@ from app.database import reading, writing
 from app.forms import Errors, parse
 from app.suggestions.forms import AnswerForm
 from journal.clock import utc_now
-from journal.errors import NotFound
 from journal.sessions.script import slow_exhale
-from journal.suggestions.catalogue import Entry, catalogue
+from journal.suggestions.catalogue import entry_named
 from journal.suggestions.commands import answer_offer, finish_offer
 from journal.suggestions.queries import begun_offer, offer_now, others_now
 from journal.suggestions.rules import Offered
@@ -83,16 +82,9 @@ def finish(agent: SignedIn, offer_id: UUID) -> ResponseReturnValue:
 def _after(form: AnswerForm) -> str:
     if form.answer is not OfferAnswer.STARTED:
         return f"/{form.page}"
-    if _entry(form.entry).session == slow_exhale().id:
+    if entry_named(form.entry).session == slow_exhale().id:
         return "/sessions/slow-exhale"
     return url_for("suggestions.begun", offer_id=form.id)
-
-
-def _entry(entry_id: str) -> Entry:
-    for entry in catalogue():
-        if entry.id == entry_id:
-            return entry
-    raise NotFound("suggestion")
 
 
 def _clock_of(agent: SignedIn) -> datetime:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from journal.accounts.rules import WINDOW_MINUTES, Guesses
@@ -42,6 +42,16 @@ class Device:
 
 PERSON = (Account.id, Account.email, Account.locale, Account.zone)
 
+# Every request begins with it, so it is built once.
+_SIGNED_IN = (
+    select(*PERSON)
+    .join(DeviceSession, DeviceSession.account_id == Account.id)
+    .where(
+        DeviceSession.token_hash == bindparam("token_hash"),
+        DeviceSession.expires_at > bindparam("now"),
+    )
+)
+
 
 def token_hash(token: str) -> bytes:
     """Return what is kept of a device's token."""
@@ -50,11 +60,8 @@ def token_hash(token: str) -> bytes:
 
 def signed_in_with(session: Session, token: str, now: datetime) -> Person | None:
     """Return whose device a token belongs to, None when it ended or never was."""
-    row = session.execute(
-        select(*PERSON)
-        .join(DeviceSession, DeviceSession.account_id == Account.id)
-        .where(DeviceSession.token_hash == token_hash(token), DeviceSession.expires_at > now)
-    ).first()
+    asked = {"token_hash": token_hash(token), "now": now}
+    row = session.connection().execute(_SIGNED_IN, asked).first()
     return None if row is None else Person(*row)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
@@ -94,6 +94,7 @@ def record_contact(
                 body_hash=body_hash,
                 created_at=now,
                 **_said(tap),
+                **_own(tap),
                 **_placed(session, account_id, at, tap.zone),
             )
         )
@@ -119,12 +120,13 @@ def edit_contact(
     if not kept.is_own and at != kept.at:
         raise NotAllowed
     refuse_future(at, now)
+    values = _said(tap)
+    if kept.is_own:
+        values |= _own(tap) | _placed(session, account_id, at, tap.zone)
     session.execute(
         update(ContactEvent)
         .where(ContactEvent.account_id == account_id, ContactEvent.id == kept.id)
-        .values(
-            version=kept.version + 1, **_said(tap), **_placed(session, account_id, at, tap.zone)
-        )
+        .values(version=kept.version + 1, **values)
     )
     for moment in {kept.at, at}:
         reclassify(session, account_id, moment, moment)
@@ -167,21 +169,13 @@ def reclassify(session: Session, account_id: UUID, from_utc: datetime, to_utc: d
     events = [
         Event(row[0], row[1], row[2], ContactChannel(row[3]), Direction(row[4])) for row in rows
     ]
-    kept = {row[0]: row[5] for row in rows if row[5] is not None}
-    numbers = episode_numbers(events, kept, _first_free_number(session, account_id))
+    kept = {row[0]: row[5] for row in rows}
     changes = [
         {"row_id": event_id, "number": number}
-        for event_id, number in numbers.items()
-        if kept.get(event_id) != number
+        for event_id, number in episode_numbers(events).items()
+        if kept[event_id] != number
     ]
     _renumber(session, account_id, changes)
-
-
-def _first_free_number(session: Session, account_id: UUID) -> int:
-    highest = session.execute(
-        select(func.max(ContactEvent.episode)).where(ContactEvent.account_id == account_id)
-    ).scalar()
-    return (highest or 0) + 1
 
 
 def _renumber(session: Session, account_id: UUID, changes: list[dict[str, Any]]) -> None:
@@ -200,8 +194,6 @@ def _renumber(session: Session, account_id: UUID, changes: list[dict[str, Any]])
 def _said(tap: Tap) -> dict[str, Any]:
     """The columns that hold what the person said herself."""
     return {
-        "zone": tap.zone.key,
-        "opened_by": OPENED_BY[tap.initiation].value,
         "initiation": tap.initiation.value,
         "initiation_basis": InitiationBasis.USER.value,
         "urgency": None if tap.urgency is None else tap.urgency.value,
@@ -219,6 +211,11 @@ def _tap_of(kept: Contact) -> Tap:
     )
 
 
+def _own(tap: Tap) -> dict[str, Any]:
+    """The columns that an imported event has from its source."""
+    return {"zone": tap.zone.key, "opened_by": OPENED_BY[tap.initiation].value}
+
+
 def _placed(session: Session, account_id: UUID, at: datetime, zone: ZoneInfo) -> dict[str, Any]:
     """The columns that hold where it lies by the clock and by the shifts."""
     place = placed(at, zone, roster_around(session, account_id, at, at))
@@ -233,5 +230,5 @@ def _placed(session: Session, account_id: UUID, at: datetime, zone: ZoneInfo) ->
 
 def _hash_of(tap: Tap) -> bytes:
     """SHA-256 of what was said: equal exactly when that is."""
-    said = {**_said(tap), "at": tap.at and tap.at.astimezone(UTC)}
+    said = {**_said(tap), **_own(tap), "at": tap.at and tap.at.astimezone(UTC)}
     return sha256(repr(said).encode()).digest()

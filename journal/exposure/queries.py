@@ -40,15 +40,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ContactDay:
-    """One local date with contact outside the shift: how much was tapped, how much imported.
-
-    ``episodes`` counts disturbances: events of one room less than 10 minutes apart are one.
-    """
+    """One local date with contact outside the shift: how much was tapped, how much imported."""
 
     local_date: date
     manual: int
     imported: int
-    episodes: int
 
 
 COLUMNS: tuple[Any, ...] = (
@@ -109,7 +105,6 @@ def recent_contact_days(session: Session, account_id: UUID, limit: int) -> tuple
             ContactEvent.local_date,
             func.sum(case((is_manual, 1), else_=0)),
             func.sum(case((is_manual, 0), else_=1)),
-            func.count(ContactEvent.episode.distinct()),
         )
         .where(ContactEvent.account_id == account_id, ContactEvent.is_outside_shift)
         .group_by(ContactEvent.local_date)

@@ -1,6 +1,6 @@
 """What counts as contact outside the shift, how it came about, and what is one disturbance."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -100,22 +100,16 @@ def episodes(events: Iterable[Event]) -> tuple[Episode, ...]:
     return tuple(sorted(found, key=lambda episode: (episode.events[0].at, episode.events[0].id)))
 
 
-def episode_numbers(
-    events: Iterable[Event], kept: Mapping[UUID, int], first_free: int
-) -> dict[UUID, int]:
-    """Number the episodes of events, keeping the numbers they have where that is possible.
+def episode_numbers(events: Iterable[Event]) -> dict[UUID, int]:
+    """The number of each event's episode, by the event's id: the UTC minute in which it began.
 
-    The event's id is the key; a new or split-off episode gets a number from ``first_free`` on.
+    Two episodes of one room never begin in the same minute; of two rooms they may.
     """
-    numbers: dict[UUID, int] = {}
-    used: set[int] = set()
-    for episode in episodes(events):
-        known = {kept[event.id] for event in episode.events if event.id in kept} - used
-        number = min(known, default=first_free)
-        first_free += number == first_free
-        used.add(number)
-        numbers |= dict.fromkeys((event.id for event in episode.events), number)
-    return numbers
+    return {
+        event.id: int(episode.events[0].at.timestamp()) // 60
+        for episode in episodes(events)
+        for event in episode.events
+    }
 
 
 def disturbed_minutes(found: Iterable[Episode]) -> int:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from journal.errors import Invalid
 from journal.exposure.rules import EPISODE_GAP, OPENERS, Event, inferred_initiation
-from journal.importing.export import ParsedExport, ReadingWarning, Timeline
+from journal.importing.export import DAY_SECONDS, ParsedExport, ReadingWarning, Timeline
 from journal.importing.keys import dedup_keys
 from journal.importing.normal_form import (
     Choices,
@@ -28,8 +28,9 @@ SAME_ROOM_SHARE = 0.8
 
 LEAST_SHARED = 5
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - an export's clock has no zone
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports have no zone
 _UTC_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NOT_KNOWN = (Initiation.UNKNOWN, InitiationBasis.RULE)
 _GAP_SECONDS = int(EPISODE_GAP.total_seconds())
 
 
@@ -52,14 +53,14 @@ def utc_seconds(moments: Iterable[int], zone: ZoneInfo) -> tuple["array[int]", i
     A skipped minute moves forward by the gap. Of a repeated hour the first pass is meant until
     the file's clock jumps back inside it.
     """
-    offsets: dict[int, tuple[int, int]] = {}
+    days: dict[int, tuple[int, int] | None] = {}
     found = array("q")
     skipped, before, is_second_pass = 0, 0, False
     for moment in moments:
-        minute = moment // 60
-        if minute not in offsets:
-            offsets[minute] = _offsets(minute, zone)
-        first, second = offsets[minute]
+        day = moment // DAY_SECONDS
+        if day not in days:
+            days[day] = _offsets_of_day(day, zone)
+        first, second = days[day] or _offsets(moment // 60, zone)
         is_repeated = first > second
         is_second_pass = is_repeated and (is_second_pass or 0 < before - moment < first - second)
         skipped += first < second
@@ -212,6 +213,13 @@ def seconds_of(moment: datetime) -> int:
     return int((moment - _UTC_EPOCH).total_seconds())
 
 
+def _offsets_of_day(day: int, zone: ZoneInfo) -> tuple[int, int] | None:
+    """The offsets of a whole local day, None for one on which the clock changes."""
+    begin = day * DAY_SECONDS // 60
+    edges = {_offsets(minute, zone) for minute in (begin, begin + DAY_SECONDS // 60)}
+    return edges.pop() if len(edges) == 1 else None
+
+
 def _offsets(minute: int, zone: ZoneInfo) -> tuple[int, int]:
     """Seconds east of UTC of a local minute on the first and on the second pass of the clock."""
     local = (_EPOCH + timedelta(minutes=minute)).replace(tzinfo=zone)
@@ -232,8 +240,11 @@ def _standing_parts(
         direction: Event(UUID(int=0), never, None, ContactChannel.MESSENGER, direction)
         for direction in Direction
     }
-    return {
+    known = {
         (sent, opened): inferred_initiation(messages[sent], messages[opened], alerts)
-        for sent in Direction
+        for sent in (Direction.IN, Direction.OUT)
         for opened in Direction
     }
+    # Without an owner a message may be her own, so alerts say nothing about it.
+    open_ones = {(Direction.NONE, opened): _NOT_KNOWN for opened in Direction}
+    return known | open_ones

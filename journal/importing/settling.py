@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from journal.importing.normal_form import Standing
@@ -13,6 +13,7 @@ from journal.importing.rules import seconds_of, standings
 from journal.model import ContactEvent, CoverageInterval, ImportBatch
 from journal.vocabulary import Alerts, Direction, Initiation, InitiationBasis, OpenedBy
 
+_EVENTS = cast("Table", ContactEvent.__table__)
 _Place = tuple[datetime, UUID, str, Any]
 
 
@@ -39,7 +40,7 @@ def settle(
         elif (values := _moved(row, standing)) is not None:
             changed.append(values)
     if new:
-        session.execute(insert(ContactEvent), new)
+        session.connection().execute(insert(_EVENTS), new)
     if changed:
         session.connection().execute(_CHANGE, [{"account": account_id, **one} for one in changed])
 

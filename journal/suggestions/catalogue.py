@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from journal.errors import NotFound
 from journal.vocabulary import InteractionKind, Locale, Moment
 
 ENTRIES = Path(__file__).parent / "entries"
@@ -115,6 +116,14 @@ class Entry(_Read):
 def catalogue() -> tuple[Entry, ...]:
     """All suggestions in the order they are preferred in; raises BrokenCatalogue."""
     return read_catalogue(path.read_text("utf-8") for path in sorted(ENTRIES.glob("*.toml")))
+
+
+def entry_named(entry_id: str) -> Entry:
+    """One suggestion; raises NotFound for what is not, or no longer, in the catalogue."""
+    for entry in catalogue():
+        if entry.id == entry_id:
+            return entry
+    raise NotFound("suggestion")
 
 
 def read_catalogue(texts: Iterable[str]) -> tuple[Entry, ...]:

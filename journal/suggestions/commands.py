@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from journal.errors import Conflict, NotFound
+from journal.errors import Conflict
 from journal.model.suggestion import AnsweredOffer
-from journal.suggestions.catalogue import catalogue
+from journal.suggestions.catalogue import entry_named
 from journal.suggestions.queries import begun_offer
 from journal.suggestions.reasons import Why
 from journal.vocabulary import Moment, OfferAnswer
@@ -36,10 +36,9 @@ def answer_offer(
     A "not now" is forgotten with the first answer after a day. Raises NotFound for a suggestion
     that is not in the catalogue.
     """
-    if answered.entry_id not in {entry.id for entry in catalogue()}:
-        raise NotFound("suggestion")
+    entry_id = entry_named(answered.entry_id).id
     _forget_not_now(session, account_id, now - FORGET_NOT_NOW)
-    wanted = (answered.entry_id, answered.moment, answered.reason, answered.answer)
+    wanted = (entry_id, answered.moment, answered.reason, answered.answer)
     known = session.get(AnsweredOffer, (account_id, answered.id))
     if known is not None:
         if (known.entry, known.moment, known.reason, known.answer) != wanted:

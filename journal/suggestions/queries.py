@@ -27,7 +27,7 @@ from journal.model.interaction import Interaction
 from journal.model.suggestion import AnsweredOffer, SessionRun
 from journal.shifts.queries import roster_around
 from journal.shifts.roster import Roster
-from journal.suggestions.catalogue import Entry, catalogue
+from journal.suggestions.catalogue import Entry, catalogue, entry_named
 from journal.suggestions.rules import Offered, Silence, all_allowed, offer_for, what_fits
 from journal.suggestions.situation import (
     Answered,
@@ -84,11 +84,10 @@ def others_now(session: Session, account_id: UUID, now: datetime) -> Others:
 def begun_offer(session: Session, account_id: UUID, offer_id: UUID) -> Begun:
     """A suggestion she started; raises NotFound for any other."""
     row = session.get(AnsweredOffer, (account_id, offer_id))
-    entry = next((one for one in catalogue() if row is not None and one.id == row.entry), None)
     done = {OfferAnswer.STARTED: False, OfferAnswer.FINISHED: True}
-    if row is None or entry is None or row.answer not in done:
+    if row is None or row.answer not in done:
         raise NotFound("offer")
-    return Begun(row.id, entry, done[OfferAnswer(row.answer)])
+    return Begun(row.id, entry_named(row.entry), done[OfferAnswer(row.answer)])
 
 
 def situation_of(session: Session, account_id: UUID, now: datetime) -> Situation:

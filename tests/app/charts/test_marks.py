@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ places = st.lists(st.integers(0, 500), unique=True).map(sorted)
 
 
 @pytest.mark.parametrize(
-    ("at", "runs"),
+    "at, runs",
     [
         ([], []),
         ([1], [[1]]),
@@ -31,7 +32,7 @@ def test_cutting_loses_no_point_and_bridges_no_gap(at: list[int], gap: int) -> N
     runs = runs_of([(x, 0.0) for x in at], longest_gap=gap)
 
     assert [x for run in runs for x, _y in run] == at
-    steps = [right[0] - left[0] for run in runs for left, right in zip(run, run[1:], strict=False)]
+    steps = [right[0] - left[0] for run in runs for left, right in pairwise(run)]
     assert all(step <= gap for step in steps)
 
 

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -24,15 +24,16 @@ from app.charts.marks import (
     Tone,
 )
 from app.charts.svg import draw, drawn
+from app.charts.svg_dial import HOLE
 from app.charts.svg_strips import PIXELS, thinned
 from tests.app.charts.samples import bars_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def tree_of(picture: Picture) -> ElementTree.Element:
+def tree_of(picture: Picture) -> ET.Element:
     named = str(draw(picture)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return ElementTree.fromstring(named)  # noqa: S314 - our own drawing is what is looked at
+    return ET.fromstring(named)  # noqa: S314 - our own drawing is what is looked at
 
 
 def with_marks(*marks: object, y: Axis | None = None) -> Picture:
@@ -159,14 +160,12 @@ def test_an_aside_stands_at_the_right() -> None:
 
 
 def test_twice_the_count_is_twice_the_area_of_a_sector() -> None:
-    once, twice = (
-        tree_of(dial(Bars(Tone.PUSHED, "", (Bar(0, 1, 0, top),)))).find(f".//{SVG}path[@class='pushed']")
-        for top in (1, 2)
-    )
+    bars = [Bars(Tone.PUSHED, "", (Bar(0, 1, 0, top),)) for top in (1, 2)]
 
-    radii = [float(re.search(r"A([\d.]+)", path.get("d")).group(1)) for path in (once, twice)]
-    hole = 74
-    assert radii[1] ** 2 - hole**2 == pytest.approx(2 * (radii[0] ** 2 - hole**2), rel=1e-3)
+    paths = [tree_of(dial(one)).find(f".//{SVG}path[@class='pushed']").get("d") for one in bars]
+
+    areas = [float(re.search(r"A([\d.]+)", path).group(1)) ** 2 - HOLE**2 for path in paths]
+    assert areas[1] == pytest.approx(2 * areas[0], rel=1e-3)
 
 
 def test_a_dial_says_its_amount_in_the_middle() -> None:
@@ -189,13 +188,21 @@ def test_rows_stand_under_their_names() -> None:
     assert widths == ["100%", "75%", "100%", "25%"]
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 5)), max_size=40))
-def test_few_points_are_all_kept(found: list[tuple[float, int]]) -> None:
-    points = sorted((place * 1000, height) for place, height in dict(found).items())
+@given(st.integers(1, 9), st.lists(st.integers(1, 5), min_size=2, max_size=3 * PIXELS))
+def test_thinning_keeps_the_ends_and_the_extremes(step: int, heights: list[int]) -> None:
+    points = [(at * step * 0.1, float(height)) for at, height in enumerate(heights)]
 
-    assert set(thinned(points, Axis(0, 1000))) <= set(points)
-    kept = {height for _x, height in thinned(points, Axis(0, 1000))}
-    assert kept == {height for _x, height in points}
+    kept = thinned(points, Axis(0, 1000))
+
+    assert set(kept) <= set(points)
+    assert (kept[0], kept[-1]) == (points[0], points[-1])
+    assert {min(heights), max(heights)} <= {height for _x, height in kept}
+
+
+def test_few_points_are_left_alone() -> None:
+    points = [(0.0, 1.0), (0.001, 2.0), (0.002, 1.5), (0.003, 1.0)]
+
+    assert thinned(points, Axis(0, 1000)) == points
 
 
 def test_many_points_become_as_many_as_the_screen_can_show() -> None:

@@ -8,7 +8,7 @@ from tests.conftest import CastMember
 def test_every_kind_is_one_tap_away(mina: CastMember) -> None:
     page = mina.client.get("/interactions/new").text
 
-    assert len(re.findall(r'type="radio" name="kind"', page)) == 11
+    assert len(re.findall(r'type="radio" name="kind" value="\w', page)) == 11
     assert " checked" not in page
 
 

@@ -73,7 +73,7 @@ def test_the_plan_can_stand_again(at_18_40: CastMember) -> None:
 
     answer = at_18_40.client.post(f"/shifts/ends/{STARTS}/as-planned")
 
-    assert "over" not in at_18_40.client.get(answer.location).text
+    assert "minutes over" not in at_18_40.client.get(answer.location).text
     assert "When were you really out?" in at_18_40.client.get(f"/shifts/ends/{STARTS}").text
 
 

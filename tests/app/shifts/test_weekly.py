@@ -38,7 +38,7 @@ def test_a_saved_week_is_said_in_words(mina: CastMember) -> None:
 
     page = mina.client.get(answer.location).text
     assert answer.status_code == 303
-    assert "Mon to Fri 10:00\u202fPM until 7:00\u202fAM the next day" in page
+    assert "Mon to Fri 10:00 PM until 7:00 AM the next day" in page
 
 
 def test_after_the_first_week_the_way_goes_on_to_today(mina: CastMember) -> None:

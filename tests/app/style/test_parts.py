@@ -23,10 +23,11 @@ def test_it_shows_every_part(workbench: FlaskClient) -> None:
         assert f'class="{part}' in page
 
 
-def test_a_scale_is_five_radio_buttons_in_a_named_group(workbench: FlaskClient) -> None:
+def test_a_scale_is_five_answers_and_none_in_a_named_group(workbench: FlaskClient) -> None:
     page = workbench.get("/style").get_data(as_text=True)
 
-    assert page.count('type="radio" name="energy"') == 5
+    for value in ("1", "2", "3", "4", "5", ""):
+        assert page.count(f'type="radio" name="energy" value="{value}"') == 1
     assert "<legend>How much energy is left?</legend>" in page
 
 

@@ -1,4 +1,6 @@
+import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from journal.vocabulary import Locale
 from tests.app.suggestions.moment import insult, offer_on
@@ -38,7 +40,7 @@ def test_the_right_to_a_pause_is_named_in_korea(mina: CastMember) -> None:
     assert "art. 41" in mina.client.get("/restore").text
 
 
-def test_korean_is_spoken_to_those_who_read_it(app: object, mina: CastMember) -> None:
+def test_korean_is_spoken_to_those_who_read_it(mina: CastMember) -> None:
     sora = sign_up(mina.app, "sora", locale=Locale.KO)
     insult(sora, minutes_ago=110)
 
@@ -56,6 +58,18 @@ def test_looking_twice_shows_the_same_and_leaves_no_trace(mina: CastMember) -> N
 
     assert first.pop("id") != second.pop("id")
     assert first == second
+
+
+@pytest.mark.parametrize("path", ["/restore", "/restore/others"])
+def test_a_page_asks_the_database_at_most_five_times(mina: CastMember, path: str) -> None:
+    insult(mina)
+    asked: list[str] = []
+    engine = mina.app.extensions["database"].reader
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+
+    mina.client.get(path)
+
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 5
 
 
 def test_others_are_shown_with_what_speaks_against_them(mina: CastMember) -> None:

@@ -58,12 +58,13 @@ def import_event(session: Session, account_id: UUID, at: datetime) -> UUID:
 
 
 def numbers(session: Session, account_id: UUID) -> list[int | None]:
+    """The numbers of the episodes by time, counted from the minute of LATE."""
     rows = session.execute(
         select(ContactEvent.episode)
         .where(ContactEvent.account_id == account_id)
         .order_by(ContactEvent.at)
     )
-    return [row[0] for row in rows]
+    return [None if row[0] is None else row[0] - int(LATE.timestamp()) // 60 for row in rows]
 
 
 def version_of_journal(session: Session, account_id: UUID) -> int:

@@ -51,15 +51,15 @@ def test_the_latest_contact_comes_first(session: Session, mina_id: UUID) -> None
     assert [one.id for one in found] == [ids[2], ids[1]]
 
 
-def test_days_are_counted_with_their_disturbances(session: Session, mina_id: UUID) -> None:
+def test_contact_is_counted_by_day(session: Session, mina_id: UUID) -> None:
     for hours in (0, 0.1, 1, 24):
         tap(session, mina_id, hours)
 
     found = recent_contact_days(session, mina_id, 5)
 
     assert found == (
-        ContactDay(date(2026, 11, 3), manual=1, imported=0, episodes=1),
-        ContactDay(date(2026, 11, 2), manual=3, imported=0, episodes=2),
+        ContactDay(date(2026, 11, 3), manual=1, imported=0),
+        ContactDay(date(2026, 11, 2), manual=3, imported=0),
     )
 
 

@@ -16,10 +16,12 @@ from journal.shifts.leaving import correct_end
 from journal.shifts.rules import Slot
 from tests.journal.exposure.tapping import (
     BEGIN,
+    LATE,
     MONDAY,
     NOW,
     OFFICE,
     SEOUL,
+    import_event,
     numbers,
     tap,
 )
@@ -29,7 +31,7 @@ def test_taps_of_ten_minutes_are_one_episode(session: Session, mina: UUID) -> No
     for minutes in (0, 9, 30):
         tap(session, mina, minutes)
 
-    assert numbers(session, mina) == [1, 1, 2]
+    assert numbers(session, mina) == [0, 0, 30]
 
 
 def test_a_tap_between_two_episodes_makes_them_one_and_goes_again(
@@ -38,20 +40,21 @@ def test_a_tap_between_two_episodes_makes_them_one_and_goes_again(
     tap(session, mina)
     tap(session, mina, 12)
     bridge = tap(session, mina, 6)
-    assert numbers(session, mina) == [1, 1, 1]
+    assert numbers(session, mina) == [0, 0, 0]
 
     delete_contact(session, mina, bridge)
 
-    assert numbers(session, mina) == [1, 2]
+    assert numbers(session, mina) == [0, 12]
 
 
-def test_making_episodes_anew_changes_nothing(session: Session, mina: UUID) -> None:
+def test_making_episodes_anew_numbers_what_has_none(session: Session, mina: UUID) -> None:
     tap(session, mina)
     tap(session, mina, 20)
+    import_event(session, mina, LATE)
 
     reclassify(session, mina, BEGIN, NOW)
 
-    assert numbers(session, mina) == [1, 2]
+    assert numbers(session, mina) == [0, 0, 20]
 
 
 def test_a_day_off_puts_the_contact_of_its_day_outside(session: Session, mina: UUID) -> None:

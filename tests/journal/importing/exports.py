@@ -8,7 +8,7 @@ from journal.importing.kakaotalk import read_kakaotalk
 TITLE = "새벽별 문의방"
 NAMES = ("가람", "나래, 총무")
 BODIES = ("배송 언제 와요", "환불 : 오늘 [급함] [오후 1:00]", "2023년 5월 8일")
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - an export's clock has no zone
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports have no zone
 
 ANDROID_KOREAN = (
     "\ufeff새벽별 문의방 3 님과 카카오톡 대화\r\n저장한 날짜 : 2023년 5월 12일 오전 12:51\n\n\r\n"
@@ -41,8 +41,8 @@ ANDROID_ENGLISH = (
 IOS_KOREAN = (
     "\ufeff새벽별 문의방 (3)-1.txt\r\n저장한 날짜 : 2023. 5. 12. 오전 12:51\r\n\r\n\r\n"
     "2023년 5월 8일 월요일\r\n2023. 5. 8. 오후 12:05: 가람님이 나래님을 초대했습니다.\r\n"
-    "2023. 5. 8. 오후 12:05, 가람 : 배송 언제 와요\r\n2023. 5. 8. 오후 9:30, 회원님 : 환불\n둘째 줄\r\n"
-    "2023년 5월 9일 화요일\r\n2023. 5. 9. 오전 12:23, 나래, 총무 : 사진\r\n"
+    "2023. 5. 8. 오후 12:05, 가람 : 배송 언제 와요\r\n2023. 5. 8. 오후 9:30, 회원님 : 환불\n"
+    "둘째 줄\r\n2023년 5월 9일 화요일\r\n2023. 5. 9. 오전 12:23, 나래, 총무 : 사진\r\n"
 )
 IOS_KOREAN_24H = (
     "Talk_2023.5.12 00:51-1.txt\n저장한 날짜 : 2023. 5. 12. 00:51\n\n"
@@ -143,7 +143,7 @@ def times(export: ParsedExport) -> list[str]:
 
 def make_room(messages: int = 30, *, owner: str = "회원님", other: str = "가람") -> str:
     """Write an Android room: one message every 7 minutes from 18:00 on 8 May, in turns."""
-    moments = (datetime(2023, 5, 8, 18) + timedelta(minutes=7 * n) for n in range(messages))  # noqa: DTZ001 - as above
+    moments = (datetime(2023, 5, 8, 18) + timedelta(minutes=7 * n) for n in range(messages))  # noqa: DTZ001 - exports have no zone
     lines = [
         f"2023년 5월 {moment.day}일 {moment:%H:%M}, {(other, owner)[number % 2]} : 말"
         for number, moment in enumerate(moments)

@@ -11,6 +11,7 @@ from tests.journal.importing.exports import (
     WINDOWS_KOREAN,
     WITH_OWNER,
     WITHOUT_OWNER,
+    make_room,
     read,
     times,
 )
@@ -128,6 +129,12 @@ def test_a_conversation_pasted_into_a_message_does_not_decide_the_layout() -> No
 
     assert export.timeline.layout == "kakaotalk_bracket"
     assert len(export.timeline.moments) == 4
+
+
+def test_a_few_foreign_line_ends_do_not_join_messages() -> None:
+    text = make_room(30).replace("\n", "\r\n", 2)
+
+    assert len(read(text).timeline.moments) == 30
 
 
 def test_lines_are_counted_across_bodies_of_several_lines() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from journal.importing.kakaotalk_grammar import clock_seconds, moment_seconds, saved_seconds
 
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - an export's clock has no zone
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports have no zone
 MINUTES = st.datetimes(
     min_value=datetime(2010, 1, 1),  # noqa: DTZ001 - the same
     max_value=datetime(2099, 12, 31),  # noqa: DTZ001 - the same

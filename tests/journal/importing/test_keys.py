@@ -57,7 +57,7 @@ def test_parts_of_one_export_have_one_head(one: str, same: str) -> None:
         (None, False),
     ],
 )
-def test_a_head_made_of_the_time_of_saving_names_no_room(head: str | None, names_it: bool) -> None:  # noqa: FBT001 - a table of examples
+def test_a_head_made_of_the_time_of_saving_names_no_room(head: str | None, names_it: bool) -> None:  # noqa: FBT001 - table of examples
     assert names_its_room(head) is names_it
 
 

@@ -35,7 +35,7 @@ TITLED = RoomChoice(b"head", names_its_room=True)
 
 
 def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
-    moment = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - an export's clock has no zone
+    moment = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - exports have no zone
     return int((moment - EPOCH).total_seconds())
 
 
@@ -66,7 +66,7 @@ def test_a_name_that_is_not_in_the_file_is_refused() -> None:
 
 
 def test_times_of_seoul_are_nine_hours_ahead() -> None:
-    (seconds,), skipped = utc_seconds([local(2023, 5, 8, 9)], SEOUL)
+    (seconds, _), skipped = utc_seconds([local(2023, 5, 8, 9)] * 2, SEOUL)
 
     assert moment_of(seconds) == datetime(2023, 5, 8, tzinfo=UTC)
     assert seconds_of(moment_of(seconds)) == seconds
