@@ -9,7 +9,6 @@ from pathlib import Path
 from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 from flask import Flask, g, has_request_context, request, session, url_for
 
 from app.access import signed_in
@@ -127,9 +126,8 @@ def format_moment(moment: datetime, zone: tzinfo) -> str:
 
 
 def format_number(number: float, digits: int = 0) -> str:
-    """Write a number with a fixed count of decimals."""
-    pattern = "#,##0" if digits == 0 else "#,##0." + "0" * digits
-    return format_decimal(number, pattern, locale=current_locale().value)
+    """Write a number with a fixed count of decimals; Korean and English write them alike."""
+    return f"{number:,.{digits}f}"
 
 
 @cache

@@ -52,7 +52,7 @@ class Days:
 
 def days_picture(days: Days) -> Picture | Nothing:
     if not days.ratings and not days.tallies:
-        return Nothing("days", _("Day by day"), _("Your first check-in draws the first dot here."))
+        return Nothing("days", _("Day by day"), _("Every check-in draws a dot here."))
     points = {scale: tuple(_points(days, scale)) for scale in SCALES}
     means = {scale: fmean(y for _x, y in own) for scale, own in points.items() if own}
     bands = _shift_bands(days)
@@ -95,6 +95,7 @@ def _shift_bands(days: Days) -> tuple[Band, ...]:
             _offset(days, shift.ends_at.astimezone(days.zone)),
         )
         for shift in days.shifts
+        if shift.local_date >= days.first - DAY
     )
     return (Band(Tone.SHIFT, _("your shifts"), spans),) if spans else ()
 

@@ -45,9 +45,7 @@ class Weeks:
 
 def weeks_picture(weeks: Weeks) -> Picture | Nothing:
     if not weeks.ratings and not weeks.tallies:
-        return Nothing(
-            "weeks", _("Week by week"), _("Your first check-in draws the first dot here.")
-        )
+        return Nothing("weeks", _("Week by week"), _("Every check-in draws a dot here."))
     spreads = {scale: tuple(_spreads(weeks, scale)) for scale in SCALES}
     means = {
         scale: fmean(spread.mean for _at, spread in own) for scale, own in spreads.items() if own

@@ -18,8 +18,4 @@ GROUPS = {
 def register(app: Flask) -> None:
     """Add every group of commands."""
     for name, module in GROUPS.items():
-        try:  # BUILDING: remove
-            group = import_module(module).commands
-        except ImportError:
-            continue
-        app.cli.add_command(group, name)
+        app.cli.add_command(import_module(module).commands, name)

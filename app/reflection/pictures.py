@@ -1,6 +1,7 @@
 """Asks the journal for what each picture needs, and nothing more."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import TypeAlias
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from journal.interactions.pictures import hits_between
 from journal.shifts.queries import shifts_between
 from journal.shifts.rules import ShiftInterval
 from journal.shifts.usual import usual_hours
+
+# Fourteen days with both ends.
+FORTNIGHT = timedelta(days=13)
 
 Shifts: TypeAlias = tuple[ShiftInterval, ...]
 Pictures: TypeAlias = tuple[Picture | Nothing, ...]
@@ -58,16 +62,12 @@ def _over_time(
         first = min([*(one.monday for one in ratings), *(one.day for one in tallies), window.last])
         yield weeks_picture(Weeks(first, window.last, ratings, tallies))
         return
-    yield days_picture(
-        Days(
-            first=window.first,
-            last=window.last,
-            zone=window.zone,
-            ratings=ratings_between(session, account_id, window.first, window.last),
-            tallies=tallies_by_day(session, account_id, window.first, window.last),
-            shifts=shifts,
-        )
-    )
+    answers = ratings_between(session, account_id, window.first, window.last)
+    events = tallies_by_day(session, account_id, window.first, window.last)
+    known = [*(one.local_date for one in answers), *(one.day for one in events)]
+    # The time before the first entry says nothing; a fortnight gives the first dots some room.
+    begin = max(window.first, min([*known, window.last - FORTNIGHT]))
+    yield days_picture(Days(begin, window.last, window.zone, answers, events, shifts))
 
 
 def _contact(

@@ -75,6 +75,11 @@ def moment_seconds(written: str) -> int | None:
     return None if day is None or clock is None else day + clock
 
 
+def is_saved_line(line: str) -> bool:
+    """Whether this is the line that says when an export was made."""
+    return _SAVED.match(line) is not None
+
+
 def saved_seconds(head: str) -> int | None:
     """When the export says it was saved, or None when it does not say so legibly."""
     found = _SAVED.search(head)

@@ -8,6 +8,7 @@ from journal.importing.export import ParsedExport, Timeline, WarningLog
 from journal.importing.kakaotalk_grammar import (
     clock_seconds,
     day_seconds,
+    is_saved_line,
     moment_seconds,
     saved_seconds,
 )
@@ -15,6 +16,7 @@ from journal.importing.kakaotalk_layouts import DAY_LINES, LAYOUTS, TextLayout
 
 MOST_MESSAGES = 400_000
 _RECORDS_LOOKED_AT = 200
+_TITLE = re.compile(r"카카오톡 대화|KakaoTalk Chats")
 _HEAD_CHARACTERS = 4_000
 _BEGINNING_CHARACTERS = 1_000_000
 
@@ -164,5 +166,13 @@ class _Reading:
 
 
 def head_line_of(head: str) -> str | None:
-    """First line of the head that says something, or None for a part without a head."""
-    return next((line.strip() for line in head.splitlines() if line.strip()), None)
+    """The line of the head that stands for the room, or None for a part without a head.
+
+    KakaoTalk's own wording wins; another line counts only beside the line that says when the
+    file was saved, since a later part can begin in the middle of a message.
+    """
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    titled = (line for line in lines if _TITLE.search(line))
+    others = (line for line in lines if not is_saved_line(line) and not DAY_LINES.match(line))
+    is_headed = any(is_saved_line(line) for line in lines)
+    return next(titled, None) or (next(others, None) if is_headed else None)

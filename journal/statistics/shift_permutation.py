@@ -9,6 +9,8 @@ SHORTEST_SHIFT = 3
 """Days; a shorter slide leaves neighbouring days, which resemble each other, in place."""
 SEPARABLE_SHARE = 1e-6
 ROUNDING = 1e-12
+SHIFTS_AT_ONCE = 512
+"""So that ten years of days take tens of megabytes and not hundreds."""
 
 
 def circular_shift_p(
@@ -24,12 +26,23 @@ def circular_shift_p(
     """
     days = len(series)
     shifts = np.concatenate([[0], np.arange(SHORTEST_SHIFT, days - SHORTEST_SHIFT + 1)])
-    shifted = series[(rows[:, None] - shifts[None, :]) % days]
+    outcome_left = without(terms, outcome)
+    blocks = np.array_split(shifts, range(SHIFTS_AT_ONCE, len(shifts), SHIFTS_AT_ONCE))
+    sizes = np.concatenate(
+        [
+            _sizes(terms, series[(rows[:, None] - block[None, :]) % days], outcome_left)
+            for block in blocks
+        ]
+    )
+    at_least = np.count_nonzero(sizes >= sizes[0] * (1 - ROUNDING))
+    return float(at_least) / len(sizes)
+
+
+def _sizes(terms: Floats, shifted: Floats, outcome_left: Floats) -> Floats:
+    """The size of the partial correlation of each column that leaves something to compare."""
     left = without(terms, shifted)
     squares = np.einsum("ij,ij->j", left, left)
     centred = shifted - shifted.mean(axis=0)
     spread = np.einsum("ij,ij->j", centred, centred)
     usable = squares > SEPARABLE_SHARE * np.maximum(spread, SEPARABLE_SHARE)
-    sizes = np.abs(left[:, usable].T @ without(terms, outcome)) / np.sqrt(squares[usable])
-    at_least = np.count_nonzero(sizes >= sizes[0] * (1 - ROUNDING))
-    return float(at_least) / len(sizes)
+    return np.abs(left[:, usable].T @ outcome_left) / np.sqrt(squares[usable])

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +19,12 @@ class Module:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text, self.path)
+        return _parsed(self.path, self.text)
+
+
+@cache
+def _parsed(path: str, text: str) -> ast.Module:
+    return ast.parse(text, path)
 
 
 def files(*patterns: str) -> list[Path]:
@@ -27,6 +33,7 @@ def files(*patterns: str) -> list[Path]:
     return sorted(path for path in found if "vendor" not in path.parts)
 
 
+@cache
 def modules(*folders: str) -> list[Module]:
     """Every Python file of these folders."""
     paths = files(*(f"{folder}/**/*.py" for folder in folders))

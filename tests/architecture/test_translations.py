@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def test_korean_in_a_template_is_seen() -> None:
     assert not speaks_korean("<button>한국어</button>")
 
 
+@cache
 def used_texts() -> set[Text]:
     pages = (extracted(JINJA, read(path)) for path in files("app/templates/**/*.html"))
     code = (extracted("python", read(path)) for path in files("app/**/*.py"))
@@ -84,6 +86,7 @@ def extracted(method: str, text: str) -> set[Text]:
     return {message for _, message, _, _ in found if message}
 
 
+@cache
 def translated() -> list[Message]:
     return [m for path in files("app/translations/ko/*.po") for m in messages(read(path), path)]
 

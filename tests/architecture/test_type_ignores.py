@@ -8,7 +8,7 @@ MOST = 5
 SWITCHED_OFF = re.compile(r"#\s*type:\s*ignore.*")
 WITH_REASON = re.compile(r"# type: ignore\[[a-z, -]+\]  # \S.*\s.*")
 LINT_OFF = re.compile(r"#\s*noqa.*")
-LINT_WITH_REASON = re.compile(r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*( - |  # )\S{3,}")
+LINT_WITH_REASON = re.compile(r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*( - |  # )\S.{3,}")
 
 
 def test_few_lines_are_hidden_from_the_type_checker() -> None:

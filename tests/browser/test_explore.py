@@ -4,7 +4,7 @@ import re
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from journal.vocabulary import Locale
 from tests.app.reflection.living import live_a_monday
@@ -27,13 +27,15 @@ def mina(app: Flask) -> CastMember:
     return member
 
 
-@pytest.fixture
-def looking_back(phone: Watched, mina: CastMember) -> Watched:
+def let_in(context: BrowserContext, mina: CastMember, address: str) -> None:
     cookie = mina.client.get_cookie("offshift")
     assert cookie is not None
-    phone.page.context.add_cookies(
-        [{"name": "offshift", "value": cookie.value, "url": phone.address}]
-    )
+    context.add_cookies([{"name": "offshift", "value": cookie.value, "url": address}])
+
+
+@pytest.fixture
+def looking_back(phone: Watched, mina: CastMember) -> Watched:
+    let_in(phone.page.context, mina, phone.address)
     phone.fetched = []
     phone.page.on("request", lambda request: phone.fetched.append(request.url))
     phone.go("/reflection")
@@ -49,6 +51,20 @@ def test_the_first_view_fetches_nothing_of_plotly(looking_back: Watched) -> None
     expect(looking_back.page.locator("svg.picture")).to_have_count(len(CHARTS))
 
     assert [url for url in looking_back.fetched if "plotly" in url] == []
+
+
+def test_without_javascript_there_is_all_but_the_button(
+    browser: Browser, mina: CastMember, address: str, locale: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, locale=locale)
+    let_in(context, mina, address)
+    page = context.new_page()
+
+    page.goto(address + "/reflection")
+
+    expect(page.locator("svg.picture").first).to_be_visible()
+    expect(page.locator("button[data-explore]").first).to_be_hidden()
+    context.close()
 
 
 def test_every_picture_can_be_explored_in_peace(looking_back: Watched) -> None:

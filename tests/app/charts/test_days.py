@@ -28,9 +28,7 @@ def marks(panel: Panel, kind: type) -> list[object]:
 
 
 def test_nothing_known_says_what_will_be_here() -> None:
-    assert days_picture(days()) == Nothing(
-        "days", "Day by day", "Your first check-in draws the first dot here."
-    )
+    assert days_picture(days()) == Nothing("days", "Day by day", "Every check-in draws a dot here.")
 
 
 def test_a_day_without_entry_is_a_gap_and_not_a_zero() -> None:
@@ -96,6 +94,14 @@ def test_a_shift_from_the_day_before_begins_at_the_edge() -> None:
     (band,) = marks(picture(ratings=THREE, shifts=(overnight,)).panels[0], Band)
 
     assert band.spans == ((0, 0.75),)
+
+
+def test_shifts_before_the_first_entry_are_not_drawn() -> None:
+    long_ago = shift(MONDAY - timedelta(days=9))
+
+    assert marks(picture(ratings=THREE, shifts=(long_ago, shift(MONDAY))).panels[0], Band) == [
+        Band(Tone.SHIFT, "your shifts", ((0.375, 0.75),))
+    ]
 
 
 def test_ways_of_coming_about_stand_on_each_other() -> None:

@@ -72,7 +72,7 @@ def test_without_an_entry_the_page_says_what_will_be_here(mina: CastMember) -> N
 
     assert pictures_on(page) == []
     assert page.count('class="not-yet"') == len(ALL)
-    assert "Your first check-in draws the first dot here." in page
+    assert "Every check-in draws a dot here." in page
 
 
 def test_an_older_entry_is_seen_when_looking_back_far(mina: CastMember) -> None:
@@ -80,6 +80,12 @@ def test_an_older_entry_is_seen_when_looking_back_far(mina: CastMember) -> None:
 
     assert pictures_on(page_of(mina)) == []
     assert pictures_on(page_of(mina, "?period=everything")) == ["weeks"]
+
+
+def test_the_days_begin_with_the_first_entry(lived: CastMember) -> None:
+    dates = re.findall(r">(\d+ (?:Feb|Mar))</text>", page_of(lived))
+
+    assert dates == ["23 Feb", "2 Mar"]
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,14 @@ def test_each_reason_for_leaving_out_is_told(app: Flask) -> None:
 def test_every_number_can_be_traced(app: Flask) -> None:
     numbers = {number for _, number in words(app, SUPPORTED).rows}
 
-    assert {"\u22120.41", "\u22120.70\u00a0…\u00a0\u22120.12", "0.140", "30", "0.012", "0.024"} <= numbers
+    assert {
+        "\u22120.41",
+        "\u22120.70\u00a0…\u00a0\u22120.12",
+        "0.140",
+        "30",
+        "0.012",
+        "0.024",
+    } <= numbers
 
 
 @pytest.mark.parametrize("answer", ALL)

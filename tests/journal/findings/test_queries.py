@@ -141,6 +141,13 @@ def test_a_diary_takes_four_statements(session: Session, mina: UUID) -> None:
     assert len(statements) == 4
 
 
+def test_without_check_ins_nothing_else_is_read(session: Session, mina_id: UUID) -> None:
+    keep_event(session, mina_id, at(MONDAY, 20))
+
+    assert diary_of(sources_of(session, mina_id, SEOUL)) == ()
+    assert disturbances(session, mina_id) == []
+
+
 def test_findings_are_worked_out_without_being_kept(session: Session, mina_id: UUID) -> None:
     days = make_days(40)
     keep_diary(session, mina_id, days)

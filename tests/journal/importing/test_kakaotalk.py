@@ -89,7 +89,21 @@ def test_a_head_is_kept_in_memory_and_a_part_without_one_is_read() -> None:
 
     assert read(IOS_ENGLISH).head_line == "KakaoTalk Chats with 새벽별 문의방 (3 people)-1.txt"
     assert read("Monday" + later_part).timeline.saved is None
-    assert read("2023. 5. 8. 오후 1:00, 가람 : 말").head_line is None
+
+
+@pytest.mark.parametrize(
+    "before,head",
+    [
+        ("", None),
+        ("2023. 5. 8. 월요일\n\n", None),
+        ("어제 보낸 말의 끝\n", None),
+        ("저장한 날짜 : 2023. 5. 9. 오후 3:00\n\n", None),
+        ("새벽별 (3)-1.txt\n저장한 날짜 : 2023. 5. 9. 오후 3:00\n", "새벽별 (3)-1.txt"),
+        ("Talk_1.txt\n새벽별 님과 카카오톡 대화\n", "새벽별 님과 카카오톡 대화"),
+    ],
+)
+def test_only_a_head_stands_for_the_room(before: str, head: str | None) -> None:
+    assert read(before + "2023. 5. 8. 오후 1:00, 가람 : 말").head_line == head
 
 
 def test_time_that_runs_backwards_is_kept_and_reported() -> None:

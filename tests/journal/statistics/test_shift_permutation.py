@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from journal.statistics import shift_permutation
 from journal.statistics.design import Floats, orthonormal_terms
 from journal.statistics.shift_permutation import circular_shift_p
 
@@ -20,6 +21,17 @@ def one_by_one(terms: Floats, series: Floats, rows: np.ndarray, outcome: Floats)
 
     sizes = [size(shift) for shift in range(3, len(series) - 2)]
     return (1 + sum(one >= size(0) for one in sizes)) / (1 + len(sizes))
+
+
+def test_a_long_diary_is_shifted_in_blocks_with_the_same_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    series, outcome = a_diary(4)
+    whole = circular_shift_p(orthonormal_terms([], 60), series, np.arange(60), outcome)
+
+    monkeypatch.setattr(shift_permutation, "SHIFTS_AT_ONCE", 7)
+
+    assert circular_shift_p(orthonormal_terms([], 60), series, np.arange(60), outcome) == whole
 
 
 @pytest.mark.parametrize("seed", range(5))
