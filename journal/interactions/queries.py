@@ -69,14 +69,6 @@ def interactions_between(
     return _logged(session, _of(account_id).where(days).order_by(Interaction.at, Interaction.id))
 
 
-def interactions_since(
-    session: Session, account_id: UUID, since: datetime
-) -> tuple[LoggedInteraction, ...]:
-    """The interactions from an aware moment on, by time."""
-    asked = _of(account_id).where(Interaction.at >= since)
-    return _logged(session, asked.order_by(Interaction.at, Interaction.id))
-
-
 def interactions_page(
     session: Session, account_id: UUID, before: tuple[datetime, UUID] | None, count: int
 ) -> tuple[LoggedInteraction, ...]:

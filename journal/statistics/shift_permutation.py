@@ -45,4 +45,5 @@ def _sizes(terms: Floats, shifted: Floats, outcome_left: Floats) -> Floats:
     centred = shifted - shifted.mean(axis=0)
     spread = np.einsum("ij,ij->j", centred, centred)
     usable = squares > SEPARABLE_SHARE * np.maximum(spread, SEPARABLE_SHARE)
-    return np.abs(left[:, usable].T @ outcome_left) / np.sqrt(squares[usable])
+    sizes: Floats = np.abs(left[:, usable].T @ outcome_left) / np.sqrt(squares[usable])
+    return sizes

@@ -11,7 +11,6 @@ from journal.interactions.queries import (
     interaction_of,
     interactions_between,
     interactions_page,
-    interactions_since,
 )
 from journal.interactions.rules import Entry, Hit
 from journal.vocabulary import InteractionKind
@@ -48,19 +47,10 @@ def test_both_ends_of_a_window_belong_to_it(
     assert [one.id for one in found] == five_days[1:4]
 
 
-def test_those_since_a_moment_include_the_moment(
-    session: Session, mina_id: UUID, five_days: list[UUID]
-) -> None:
-    found = interactions_since(session, mina_id, FIRST + DAY * 3)
-
-    assert [one.id for one in found] == five_days[3:]
-
-
 def test_nobody_sees_the_interactions_of_another(
     session: Session, jun_id: UUID, five_days: list[UUID]
 ) -> None:
     assert interactions_between(session, jun_id, date(2026, 3, 1), date(2026, 3, 31)) == ()
-    assert interactions_since(session, jun_id, FIRST) == ()
     assert interactions_page(session, jun_id, None, 9) == ()
 
 
