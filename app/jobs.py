@@ -43,6 +43,11 @@ def start(app: Flask, quiet_seconds: float = QUIET_SECONDS) -> "FindingsWorker":
     return worker
 
 
+def is_running() -> bool:
+    """Say whether this process keeps findings up to date by itself."""
+    return "findings" in current_app.extensions
+
+
 def wake(account_id: UUID) -> None:
     """Say that somebody's journal has changed; does nothing where no worker runs."""
     worker: FindingsWorker | None = current_app.extensions.get("findings")

@@ -18,7 +18,7 @@ from app.charts.marks import (
     Tick,
     Tone,
 )
-from app.charts.words import amount, hour_words, initiation_name
+from app.charts.words import WAYS, amount, hour_words, initiation_names
 from app.language import gettext as _
 from app.language import ngettext
 from journal.exposure.pictures import HourTally
@@ -106,9 +106,8 @@ def _busiest(hours: Hours) -> int:
 
 def _alt(hours: Hours) -> str:
     by_way = totals((0, one.initiation, one.events) for one in hours.tallies)
-    listed = ", ".join(
-        f"{initiation_name(way)} {amount(count)}" for way, count in by_way.items() if count
-    )
+    names = initiation_names()
+    listed = ", ".join(f"{names[way]} {amount(count)}" for way, count in by_way.items() if count)
     return _(
         "A clock of 24 hours with midnight on top: the longer a sector, the more contact came in "
         "that hour (%(listed)s). The inner arc is your usual shift. The table below says the same.",
@@ -121,8 +120,8 @@ def _table(hours: Hours) -> Table:
     for one in hours.tallies:
         counted[one.hour, one.initiation] += one.events
     rows = tuple(
-        (hour_words(hour), *(amount(counted[hour, way]) for way in Initiation))
+        (hour_words(hour), *(amount(counted[hour, way]) for way in WAYS))
         for hour in HOURS
-        if any(counted[hour, way] for way in Initiation)
+        if any(counted[hour, way] for way in WAYS)
     )
-    return Table((_("Hour of the day"), *(initiation_name(way) for way in Initiation)), rows)
+    return Table((_("Hour of the day"), *initiation_names().values()), rows)

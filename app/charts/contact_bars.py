@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.charts.marks import Axis, Band, Bar, Bars, Panel, Tick
-from app.charts.words import TONES, amount, initiation_name
+from app.charts.words import TONES, WAYS, amount, initiation_names
 from journal.vocabulary import Initiation
 
 HALF_WAY = 0.6
@@ -13,18 +13,19 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 def stacked(counts: Iterable[tuple[float, Initiation, int]], width: float) -> tuple[Bars, ...]:
     """Stack counts that stand at the same place, pushed at the foot; counts of a place add up."""
-    at_places: dict[Initiation, dict[float, int]] = {way: defaultdict(int) for way in Initiation}
+    at_places: dict[Initiation, dict[float, int]] = {way: defaultdict(int) for way in WAYS}
     for place, initiation, count in counts:
         at_places[initiation][place] += count
     feet: dict[float, int] = defaultdict(int)
     layers = []
+    names = initiation_names()
     for initiation, places in at_places.items():
         bars = []
         for place, count in sorted(places.items()):
             bars.append(Bar(place, width, feet[place], feet[place] + count))
             feet[place] += count
         if bars:
-            layers.append(Bars(TONES[initiation], initiation_name(initiation), tuple(bars)))
+            layers.append(Bars(TONES[initiation], names[initiation], tuple(bars)))
     return tuple(layers)
 
 
@@ -44,7 +45,7 @@ def contact_panel(name: str, layers: tuple[Bars, ...], bands: tuple[Band, ...] =
 
 
 def totals(counts: Iterable[tuple[float, Initiation, int]]) -> Mapping[Initiation, int]:
-    sums: dict[Initiation, int] = dict.fromkeys(Initiation, 0)
+    sums: dict[Initiation, int] = dict.fromkeys(WAYS, 0)
     for _place, initiation, count in counts:
         sums[initiation] += count
     return sums

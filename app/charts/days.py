@@ -23,8 +23,8 @@ from app.charts.marks import (
     Tone,
     runs_of,
 )
-from app.charts.scales import SCALES, answer, scale_head, scale_panel
-from app.charts.words import amount, day_words, days_words, initiation_name
+from app.charts.scales import SCALES, answer, scale_heads, scale_panel
+from app.charts.words import WAYS, amount, day_words, days_words, initiation_names
 from app.language import gettext as _
 from journal.check_ins.queries import Rating
 from journal.exposure.pictures import DayTally
@@ -83,7 +83,7 @@ def _points(days: Days, scale: Tone) -> Iterable[Point]:
 
 
 def _strip(scale: Tone, points: tuple[Point, ...], mean: float, bands: tuple[Band, ...]) -> Panel:
-    name = scale_head(scale)
+    name = scale_heads()[scale]
     marks = (Line(scale, name, runs_of(points, NEXT_DAY)), Dots(scale, name, points))
     return scale_panel(scale, (*bands, *marks), mean)
 
@@ -95,7 +95,7 @@ def _shift_bands(days: Days) -> tuple[Band, ...]:
             _offset(days, shift.ends_at.astimezone(days.zone)),
         )
         for shift in days.shifts
-        if shift.local_date >= days.first - DAY
+        if shift.ends_at.astimezone(days.zone).date() >= days.first
     )
     return (Band(Tone.SHIFT, _("your shifts"), spans),) if spans else ()
 
@@ -147,13 +147,13 @@ def _table(days: Days) -> Table:
         (
             name,
             *(", ".join(said[day][scale]) for scale in SCALES),
-            *(counted[day].get(initiation, "") for initiation in Initiation),
+            *(counted[day].get(initiation, "") for initiation in WAYS),
         )
         for day, name in zip(days_known, days_words(days_known), strict=True)
     )
     heads = (
         _("Date"),
-        *(scale_head(scale) for scale in SCALES),
-        *(initiation_name(initiation) for initiation in Initiation),
+        *scale_heads().values(),
+        *initiation_names().values(),
     )
     return Table(heads, tuple(rows))

@@ -26,13 +26,12 @@ def scale_panel(scale: Tone, marks: tuple[Mark, ...], mean: float | None) -> Pan
     return Panel(names[scale], scale_axis(), marks, height=76, aside=aside)
 
 
-def scale_head(scale: Tone) -> str:
-    heads = {
+def scale_heads() -> dict[Tone, str]:
+    return {
         Tone.MOOD: _("Mood (1 to 5)"),
         Tone.ENERGY: _("Energy (1 to 5)"),
         Tone.TENSION: _("Tension (1 to 5)"),
     }
-    return heads[scale]
 
 
 def answer(means: Mapping[Tone, float], days_with_contact: int, *, is_weekly: bool) -> str:

@@ -23,7 +23,7 @@ RING_NAMED_AT = 13.5
 def dial(picture: Picture) -> Markup:
     (panel,) = picture.panels
     parts = [
-        f'<circle class="grid" cx="{CENTRE}" cy="{CENTRE}" r="{radius}"/>'
+        f'<circle class="grid" cx="{CENTRE}" cy="{CENTRE}" r="{number(radius)}"/>'
         for radius in (HOLE, *(_radius(panel.y, tick.at) for tick in panel.y.ticks))
     ]
     for mark in panel.marks:

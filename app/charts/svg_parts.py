@@ -51,8 +51,8 @@ def text(classes: str, x: str, y: float | str, words: str, anchor: str = "") -> 
 
 
 def number(value: float) -> str:
-    """The shortest way to write a coordinate to two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """The shortest way to write a coordinate between 0 and 1000, sharp enough for any screen."""
+    return f"{value:.4g}"
 
 
 def _patterns(picture: Picture) -> str:

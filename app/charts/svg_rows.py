@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from app.charts.marks import Bar, Bars, Panel, Picture
 from app.charts.svg_parts import frame, number, text
+from app.charts.words import amount
 
 ROW_HEIGHT = 38
 BASELINE = 14
@@ -28,7 +29,7 @@ def _row(panel: Panel, bar: Bar, tone: str, name: str) -> str:
     thick = f'y="{top + BAR_TOP}" height="8" rx="4"'
     return (
         text("row-name", "0", top + BASELINE, name)
-        + text("row-count", "100%", top + BASELINE, number(bar.top), "end")
+        + text("row-count", "100%", top + BASELINE, amount(bar.top), "end")
         + f'<rect class="rail" width="100%" {thick}/>'
         + f'<rect class="{tone}" width="{share}%" {thick}/>'
     )

@@ -71,7 +71,7 @@ def _stretched(x: Axis, panel: Panel) -> Iterable[str]:
         spans = "".join(_span(x, panel, low, high) for low, high in band.spans)
         yield f'<path class="{band.tone}" d="{spans}"/>'
     if panel.y.has_grid:
-        begin = number(max(x.share(0), 0) * WIDE) if x.low < 0 < x.high else "0"
+        begin = number(max(x.share(0), 0) * WIDE) if x.first_day else "0"
         lines = "".join(f"M{begin} {_up(panel, tick.at)}H{WIDE}" for tick in panel.y.ticks)
         yield _stroke("grid", lines)
     yield from (_drawn(x, panel, mark) for mark in panel.marks)

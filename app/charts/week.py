@@ -15,7 +15,7 @@ from app.charts.marks import (
     Tick,
     Tone,
 )
-from app.charts.words import amount, hour_words, weekday_name, weekdays_name
+from app.charts.words import amount, hour_words, weekday_names, weekdays_name
 from app.language import gettext as _
 
 # Room at the left for the names of the weekdays, in hours.
@@ -63,7 +63,7 @@ def _panel(hours: Hours, counts: Counter[tuple[int, int]]) -> Panel:
         for (weekday, hour), count in sorted(counts.items())
     )
     worked = tuple(Cell(hour, weekday, 0, 1) for weekday, hour in sorted(hours.usual))
-    rows = tuple(Tick(weekday + 0.5, weekday_name(weekday)) for weekday in range(WEEKDAYS))
+    rows = tuple(Tick(row + 0.5, name) for row, name in enumerate(weekday_names()))
     shift = (Cells(Tone.SHIFT, _("your usual shift"), worked),) if worked else ()
     return Panel(
         "",
@@ -80,7 +80,7 @@ def _table(counts: Counter[tuple[int, int]]) -> Table:
         (hour_words(hour), *(_count_words(counts[day, hour]) for day in range(WEEKDAYS)))
         for hour in hours
     )
-    return Table((_("Hour of the day"), *(weekday_name(day) for day in range(WEEKDAYS))), rows)
+    return Table((_("Hour of the day"), *weekday_names()), rows)
 
 
 def _count_words(count: int) -> str:

@@ -21,12 +21,11 @@ from app.charts.marks import (
     Tone,
     runs_of,
 )
-from app.charts.scales import SCALES, answer, scale_head, scale_panel
-from app.charts.words import amount, date_words, dates_words, initiation_name, month_words
+from app.charts.scales import SCALES, answer, scale_heads, scale_panel
+from app.charts.words import WAYS, amount, date_words, dates_words, initiation_names, month_words
 from app.language import gettext as _
 from journal.check_ins.pictures import Spread, WeekOfRatings
 from journal.exposure.pictures import DayTally
-from journal.vocabulary import Initiation
 
 MARGIN = 0.05
 MOST_TICKS = 4
@@ -76,7 +75,7 @@ def _spreads(weeks: Weeks, scale: Tone) -> Iterable[tuple[float, Spread]]:
 
 
 def _strip(scale: Tone, spreads: tuple[tuple[float, Spread], ...], mean: float) -> Panel:
-    name = scale_head(scale)
+    name = scale_heads()[scale]
     runs = runs_of([(at, spread.mean) for at, spread in spreads], longest_gap=7)
     around = {at: (spread.low, spread.high) for at, spread in spreads}
     ribbon = tuple(tuple((at, *around[at]) for at, _mean in run) for run in runs)
@@ -121,17 +120,14 @@ def _table(weeks: Weeks) -> Table:
         (
             name,
             *(_mean_words(by_week.get(monday), scale) for scale in SCALES),
-            *(
-                amount(counted[monday, way]) if (monday, way) in counted else ""
-                for way in Initiation
-            ),
+            *(amount(counted[monday, way]) if (monday, way) in counted else "" for way in WAYS),
         )
         for monday, name in zip(mondays, dates_words(mondays), strict=True)
     )
     heads = (
         _("Week from"),
-        *(scale_head(scale) for scale in SCALES),
-        *(initiation_name(initiation) for initiation in Initiation),
+        *scale_heads().values(),
+        *initiation_names().values(),
     )
     return Table(heads, tuple(rows))
 

@@ -8,6 +8,7 @@ from app.language import current_locale
 from app.language import gettext as _
 from journal.vocabulary import Initiation, Locale
 
+WAYS = tuple(Initiation)
 TONES = {initiation: Tone(initiation.value) for initiation in Initiation}
 """The tone of each way in which contact came about, in the order they are stacked."""
 
@@ -19,19 +20,18 @@ def amount(number: float, digits: int = 0) -> str:
     return f"{number:,.{digits}f}"
 
 
-def initiation_name(initiation: Initiation) -> str:
+def initiation_names() -> dict[Initiation, str]:
     return {
         Initiation.PUSHED: _("pushed to you"),
         Initiation.CHOSEN: _("looked by choice"),
         Initiation.UNEASY: _("looked uneasily"),
         Initiation.UNKNOWN: _("not known"),
-    }[initiation]
+    }
 
 
-def weekday_name(weekday: int) -> str:
-    """Name a weekday (0 is Monday) in its shortest form."""
-    short = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return short[weekday]
+def weekday_names() -> tuple[str, ...]:
+    """Name the weekdays from Monday on in their shortest form."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
 def day_words(day: date) -> str:

@@ -9,11 +9,12 @@ from app.charts.palette import DARK, LIGHT
 from app.charts.plotly import figure
 from app.charts.svg import drawn
 from app.database import reading
+from app.jobs import is_running
 from app.reflection.periods import period_names, period_of, window_of
 from app.reflection.pictures import picture_named, pictures_of
 from app.reflection.wording import said
 from journal.clock import utc_now
-from journal.findings.queries import worked_out
+from journal.findings.queries import at_hand, worked_out
 
 reflection = Blueprint("reflection", __name__, url_prefix="/reflection")
 
@@ -25,11 +26,12 @@ def show(agent: SignedIn) -> ResponseReturnValue:
     period = period_of(request.args.get("period", ""))
     window = window_of(period, utc_now(), agent.zone)
     with reading() as session:
-        answers = worked_out(session, agent.id).answers
+        found = at_hand(session, agent.id) if is_running() else worked_out(session, agent.id)
         pictures = pictures_of(session, agent.id, window)
     return render_template(
         "reflection/show.html",
-        findings=[said(answer) for answer in answers],
+        findings=[said(answer) for answer in found.answers],
+        is_behind=found.is_behind,
         pictures=[drawn(one) if isinstance(one, Picture) else one for one in pictures],
         period=period,
         periods=period_names(),

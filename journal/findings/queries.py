@@ -36,20 +36,28 @@ AROUND = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a person's findings stand: the journal's version, and what is stored for it."""
+    """Where a person's findings stand: the journal's version, and what is stored for it.
+
+    ``older`` is what was stored for an earlier state of the journal by the present method.
+    """
 
     journal_version: int
     zone: ZoneInfo
     stored: tuple[Answer, ...] | None
+    older: tuple[Answer, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """Findings with the version of the journal they belong to, and whether they are kept."""
+    """Findings with the version of the journal they belong to, and whether they are kept.
+
+    ``is_behind`` says that something was written since, so that newer ones are on their way.
+    """
 
     journal_version: int
     answers: tuple[Answer, ...]
     is_stored: bool
+    is_behind: bool = False
 
 
 def standing_of(session: Session, account_id: UUID) -> Standing:
@@ -72,9 +80,11 @@ def standing_of(session: Session, account_id: UUID) -> Standing:
     if not rows:
         raise NotFound
     version, zone = rows[0][:2]
-    is_fresh = all(row[2:4] == (version, METHOD_VERSION) for row in rows)
-    stored = tuple(from_kept_form(row[4]) for row in rows) if is_fresh else None
-    return Standing(version, ZoneInfo(zone), stored)
+    if any(row[3] != METHOD_VERSION for row in rows):
+        return Standing(version, ZoneInfo(zone), None, None)
+    kept = tuple(from_kept_form(row[4]) for row in rows)
+    is_fresh = all(row[2] == version for row in rows)
+    return Standing(version, ZoneInfo(zone), kept if is_fresh else None, kept)
 
 
 def findings_of(session: Session, account_id: UUID) -> tuple[Answer, ...] | None:
@@ -94,6 +104,18 @@ def worked_out(session: Session, account_id: UUID) -> WorkedOut:
         return WorkedOut(standing.journal_version, standing.stored, is_stored=True)
     answers = findings_in(diary_of(sources_of(session, account_id, standing.zone)))
     return WorkedOut(standing.journal_version, answers, is_stored=False)
+
+
+def at_hand(session: Session, account_id: UUID) -> WorkedOut:
+    """The stored findings, even if they are behind; worked out in memory only if there are none.
+
+    For where somebody else keeps them up to date, so that a page waits for no arithmetic.
+    """
+    standing = standing_of(session, account_id)
+    if standing.stored is None and standing.older is not None:
+        version = standing.journal_version
+        return WorkedOut(version, standing.older, is_stored=True, is_behind=True)
+    return worked_out(session, account_id)
 
 
 def sources_of(session: Session, account_id: UUID, zone: ZoneInfo) -> Sources:

@@ -36,3 +36,10 @@ def test_a_reader_cannot_write(postgres_database: Database) -> None:
         setting = connection.exec_driver_sql("SHOW transaction_read_only").scalar()
 
     assert setting == "on"
+
+
+def test_an_address_that_names_its_driver_is_taken_as_it_is(postgres_url: str) -> None:
+    opened = open_database(postgres_url.replace("postgresql://", "postgresql+psycopg://"))
+
+    assert revision_of(opened) is None
+    opened.reader.dispose()

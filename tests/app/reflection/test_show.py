@@ -131,3 +131,12 @@ def test_a_stranger_is_shown_the_way_in(client: FlaskClient) -> None:
 
 def test_the_page_is_only_looked_at(mina: CastMember) -> None:
     assert mina.client.post("/reflection").status_code == 405
+
+
+def test_a_page_says_when_its_findings_are_behind(lived: CastMember) -> None:
+    lived.app.extensions["findings"] = "a worker that is about to run"
+    assert "in a moment" not in page_of(lived)
+
+    check_in(lived, TODAY, energy=2)
+
+    assert "What you wrote last isn't in these sentences yet" in page_of(lived)

@@ -11,7 +11,13 @@ from journal.errors import NotFound
 from journal.findings.commands import compute_findings
 from journal.findings.diary import Disturbance, diary_of
 from journal.findings.evenings import Stretch
-from journal.findings.queries import accounts_behind, findings_of, sources_of, worked_out
+from journal.findings.queries import (
+    accounts_behind,
+    at_hand,
+    findings_of,
+    sources_of,
+    worked_out,
+)
 from journal.findings.rules import METHOD_VERSION, findings_in
 from tests.journal.findings.diaries import MONDAY, make_days
 from tests.journal.findings.kept import (
@@ -166,6 +172,23 @@ def test_kept_findings_are_shown_until_the_journal_changes(session: Session, min
     assert worked_out(session, mina).is_stored
     touch(session, mina)
     assert findings_of(session, mina) is None
+
+
+def test_a_page_may_show_what_is_at_hand_and_say_that_it_is_behind(
+    session: Session, mina: UUID
+) -> None:
+    computed = compute_findings(session, mina, LONG_AGO)
+    assert not at_hand(session, mina).is_behind
+
+    touch(session, mina)
+    behind = at_hand(session, mina)
+
+    assert behind.answers == computed
+    assert behind.is_behind
+
+
+def test_without_anything_at_hand_it_is_worked_out(session: Session, mina: UUID) -> None:
+    assert at_hand(session, mina) == worked_out(session, mina)
 
 
 def test_nobody_without_an_account_has_findings(session: Session) -> None:
