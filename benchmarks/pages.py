@@ -38,7 +38,7 @@ class Asked:
     send: Callable[[Browser], int]
     wanted: int
     browser: Callable[[], Browser]
-    requests: int = 200
+    requests: int = 80
     cpu_ms: list[float] = field(default_factory=list)
     p95_ms: dict[int, list[float]] = field(default_factory=lambda: {1: [], 8: []})
 
@@ -116,9 +116,9 @@ def requests_of(product: Server, floor: Server) -> dict[str, Asked]:
         "floor: 3-year series": Asked(floor, get("/series"), 200, stranger),
         "check-in POST": Asked(product, check_in, 303, same_person),
         "check-in page": Asked(product, get("/check-ins/new"), 200, same_person),
-        "reflection page": Asked(product, get("/reflection"), 200, same_person, requests=100),
+        "reflection page": Asked(product, get("/reflection"), 200, same_person, requests=40),
         "reflection page, all years": Asked(
-            product, get("/reflection?period=everything"), 200, same_person, requests=100
+            product, get("/reflection?period=everything"), 200, same_person, requests=40
         ),
     }
 
@@ -155,15 +155,17 @@ def main() -> None:
         product, floor = Server(Path(folder)), Server(Path(folder), "benchmarks.floor:app")
         fill(product)
         noise = idle_machine()
-        product.start()
-        floor.start()
-        asked = requests_of(product, floor)
-        for _ in range(asked_for.rounds):
-            for clients in (1, 8):
-                for one in asked.values():
-                    measure(one, clients)
-        product.stop()
-        floor.stop()
+        try:
+            product.start()
+            floor.start()
+            asked = requests_of(product, floor)
+            for _ in range(asked_for.rounds):
+                for clients in (1, 8):
+                    for one in asked.values():
+                        measure(one, clients)
+        finally:
+            product.stop()
+            floor.stop()
     print_answer(answer_of(asked, noise), as_json=asked_for.json)
 
 

@@ -64,6 +64,15 @@ class Server:
         own = {"OFFSHIFT_INSTANCE": str(self.folder), "PORT": str(self.port)}
         return {**os.environ, **own}
 
+    @property
+    def like_ours(self) -> list[str]:
+        """Return the settings of our server, for an app that has no findings to keep."""
+        # Without a file of its own the server would read ours from the present folder.
+        nothing = self.folder / "nothing.conf.py"
+        nothing.touch()
+        bind = ["-c", str(nothing), "--bind", f"127.0.0.1:{self.port}", "--no-control-socket"]
+        return ["-k", "gthread", "--workers", "1", "--threads", "8", *bind]
+
     def flask(self, *arguments: str, typed: str = "") -> str:
         """Run one of our commands and return what it printed."""
         command = [str(BIN / "flask"), "--app", "wsgi", *arguments]
@@ -82,15 +91,20 @@ class Server:
 
     def start(self) -> None:
         """Start serving and wait for the first answer."""
-        command = [str(BIN / "gunicorn"), "-c", str(ROOT / "gunicorn.conf.py"), self.target]
+        is_ours = self.target == "wsgi:app"
+        settings = ["-c", str(ROOT / "gunicorn.conf.py")] if is_ours else self.like_ours
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, start_new_session=True
+            [str(BIN / "gunicorn"), *settings, self.target],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
         )
         deadline = time.monotonic() + STARTING_SECONDS
         while time.monotonic() < deadline:
             if self._answers():
                 return
             time.sleep(0.05)
+        self.kill()
         raise SystemExit("the server did not answer in time")
 
     def _answers(self) -> bool:

@@ -17,6 +17,7 @@ from app.charts.marks import (
     Table,
     Tick,
     Tone,
+    stretches_of,
 )
 from app.charts.words import WAYS, amount, hour_words, initiation_names
 from app.language import gettext as _
@@ -57,7 +58,7 @@ def clock_picture(hours: Hours) -> Picture | Nothing:
 
 
 def _panel(hours: Hours, layers: tuple[Bars, ...]) -> Panel:
-    spans = tuple((hour, hour + 1) for hour in sorted(_worked(hours)))
+    spans = stretches_of(_worked(hours))
     shift = (Band(Tone.SHIFT, _("your usual shift"), spans),) if spans else ()
     total = amount(sum(one.events for one in hours.tallies))
     middle = Labels((Label(0, 1, total), Label(0, 0, _("contacts"))))

@@ -99,12 +99,13 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One square of a grid; its share (0 to 1 of the fullest) is shown by size and by depth."""
+    """One square of a grid, or several in a row; its share (0 to 1) is shown by size and depth."""
 
     column: int
     row: int
     count: int
     share: float
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,17 @@ class Nothing:
     name: str
     heading: str
     text: str
+
+
+def stretches_of(hours: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Put hours that follow each other together: from the first to the end of the last."""
+    found: list[tuple[int, int]] = []
+    for hour in sorted(hours):
+        if found and found[-1][1] == hour:
+            found[-1] = (found[-1][0], hour + 1)
+        else:
+            found.append((hour, hour + 1))
+    return tuple(found)
 
 
 def runs_of(points: Iterable[Point], longest_gap: float) -> tuple[tuple[Point, ...], ...]:

@@ -139,7 +139,7 @@ def _hours(picture: Picture, palette: Palette) -> Iterable[Part]:
     for mark in picture.panels[0].marks:
         if isinstance(mark, Cells) and mark.tone is Tone.SHIFT:
             for cell in mark.cells:
-                across = {"x0": cell.column, "x1": cell.column + 1}
+                across = {"x0": cell.column, "x1": cell.column + cell.columns}
                 yield {**_box(palette), **across, "y0": cell.row, "y1": cell.row + 1}
 
 

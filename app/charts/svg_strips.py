@@ -6,13 +6,13 @@ letters stand in per cent of it. So letters keep their size on a phone and on a 
 
 from collections.abc import Callable, Iterable, Sequence
 from math import ceil
+from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.charts.marks import (
     Axis,
     Band,
-    Bar,
     Bars,
     Cell,
     Cells,
@@ -23,9 +23,12 @@ from app.charts.marks import (
     Picture,
     Point,
     Ribbon,
+    Span,
     Tone,
 )
 from app.charts.svg_parts import fill, frame, number, text
+
+Framer: TypeAlias = Callable[[Point, Point, str], str]
 
 WIDE = 1000
 NAME_HEIGHT = 20
@@ -41,13 +44,29 @@ DEPTHS = 4
 
 
 def strips(picture: Picture) -> Markup:
-    parts: list[str] = []
+    parts = [_shared_bands(picture)]
     top = 0
     for panel in picture.panels:
         parts.append(_panel(picture, panel, top))
         top += NAME_HEIGHT * bool(panel.name) + panel.height + GAP
     parts.extend(_foot(tick.text, picture.x.share(tick.at), top) for tick in picture.x.ticks)
     return frame(picture, parts, height=top + FOOT_HEIGHT - BASELINE)
+
+
+def _shared_bands(picture: Picture) -> str:
+    """Write the bands once, one unit high; every strip uses them at its own height."""
+    bands = _bands_of(picture)
+    paths = (
+        f'<path id="{escape(picture.name)}-band-{number}" '
+        f'd="{"".join(_span(picture.x, span) for span in band.spans)}"/>'
+        for band, number in bands.items()
+    )
+    return f"<defs>{''.join(paths)}</defs>" if bands else ""
+
+
+def _bands_of(picture: Picture) -> dict[Band, int]:
+    found = (mark for panel in picture.panels for mark in panel.marks if isinstance(mark, Band))
+    return {band: number for number, band in enumerate(dict.fromkeys(found))}
 
 
 def _panel(picture: Picture, panel: Panel, top: int) -> str:
@@ -60,16 +79,16 @@ def _panel(picture: Picture, panel: Panel, top: int) -> str:
     box = f'y="{inside}" width="100%" height="{panel.height}" overflow="visible"'
     return (
         f'{words}<svg {box} viewBox="0 0 {WIDE} {panel.height}" preserveAspectRatio="none">'
-        f"{''.join(_stretched(picture.x, panel))}</svg>"
+        f"{''.join(_stretched(picture, panel))}</svg>"
         f"<svg {box}>{''.join(_firm(picture, panel))}{''.join(_steps(panel))}</svg>"
     )
 
 
-def _stretched(x: Axis, panel: Panel) -> Iterable[str]:
-    bands = [mark for mark in panel.marks if isinstance(mark, Band)]
-    for band in bands:
-        spans = "".join(_span(x, panel, low, high) for low, high in band.spans)
-        yield f'<path class="{band.tone}" d="{spans}"/>'
+def _stretched(picture: Picture, panel: Panel) -> Iterable[str]:
+    x, numbers = picture.x, _bands_of(picture)
+    for band in (mark for mark in panel.marks if isinstance(mark, Band)):
+        name = f"{escape(picture.name)}-band-{numbers[band]}"
+        yield f'<use class="{band.tone}" href="#{name}" transform="scale(1 {panel.height})"/>'
     if panel.y.has_grid:
         begin = number(max(x.share(0), 0) * WIDE) if x.first_day else "0"
         lines = "".join(f"M{begin} {_up(panel, tick.at)}H{WIDE}" for tick in panel.y.ticks)
@@ -78,9 +97,7 @@ def _stretched(x: Axis, panel: Panel) -> Iterable[str]:
 
 
 def _drawn(x: Axis, panel: Panel, mark: Mark) -> str:
-    def place(point: Point) -> str:
-        return f"{_across(x, point[0])} {_up(panel, point[1])}"
-
+    place = _placer(x, panel)
     match mark:
         case Ribbon():
             shapes = "".join(_ribbon(run, place) for run in mark.runs)
@@ -96,13 +113,38 @@ def _drawn(x: Axis, panel: Panel, mark: Mark) -> str:
             return ""
 
 
+def _placer(x: Axis, panel: Panel) -> Callable[[Point], str]:
+    """Make the writer of a point; a picture has hundreds, so the sums are done beforehand."""
+    left, wide = x.low, WIDE / (x.high - x.low)
+    top, high = panel.y.high, panel.height / (panel.y.high - panel.y.low)
+    return lambda point: f"{(point[0] - left) * wide:.4g} {(top - point[1]) * high:.4g}"
+
+
 def _firm(picture: Picture, panel: Panel) -> Iterable[str]:
+    rect = _framer(picture.x, panel)
     for mark in panel.marks:
         if isinstance(mark, Bars):
-            rects = "".join(_bar(picture.x, panel, bar) for bar in mark.bars)
+            rects = "".join(
+                rect((bar.x, bar.foot), (bar.x + bar.width, bar.top), "") for bar in mark.bars
+            )
             yield f"<g {fill(picture, mark.tone)}>{rects}</g>"
         elif isinstance(mark, Cells):
-            yield from (_cell(picture.x, panel, mark.tone, cell) for cell in mark.cells)
+            yield from (_cell(rect, mark.tone, cell) for cell in mark.cells)
+
+
+def _framer(x: Axis, panel: Panel) -> Framer:
+    """Make the writer of a rectangle between two corners, the sums done beforehand too."""
+    left, wide = x.low, 100 / (x.high - x.low)
+    top, high = panel.y.high, panel.height / (panel.y.high - panel.y.low)
+
+    def rect(one: Point, other: Point, classes: str) -> str:
+        upper, lower = sorted(((top - one[1]) * high, (top - other[1]) * high))
+        return (
+            f'<rect {classes}x="{(one[0] - left) * wide:.4g}%" y="{upper:.4g}" '
+            f'width="{(other[0] - one[0]) * wide:.4g}%" height="{lower - upper:.4g}"/>'
+        )
+
+    return rect
 
 
 def _steps(panel: Panel) -> Iterable[str]:
@@ -111,35 +153,15 @@ def _steps(panel: Panel) -> Iterable[str]:
             yield text("", "0", number(_height(panel, tick.at) + LOWER), tick.text)
 
 
-def _bar(x: Axis, panel: Panel, bar: Bar) -> str:
-    return _rect(x, panel, (bar.x, bar.x + bar.width), (bar.foot, bar.top))
-
-
-def _cell(x: Axis, panel: Panel, tone: Tone, cell: Cell) -> str:
-    """Draw a square whose side and depth both grow with its count; a shift fills its whole hour."""
-    side = 1.0 if tone is Tone.SHIFT else 0.4 + 0.55 * cell.share**0.5
-    margin = (1 - side) / 2
-    across = (cell.column + margin, cell.column + 1 - margin)
-    classes = (
-        tone.value if tone is Tone.SHIFT else f"{tone} depth-{max(1, ceil(cell.share * DEPTHS))}"
-    )
-    return _rect(x, panel, across, (cell.row + margin, cell.row + 1 - margin), classes)
-
-
-def _rect(
-    x: Axis,
-    panel: Panel,
-    across: tuple[float, float],
-    up: tuple[float, float],
-    classes: str = "",
-) -> str:
-    left, right = (x.share(value) * 100 for value in across)
-    top, bottom = sorted(_height(panel, value) for value in up)
-    classed = f'class="{classes}" ' if classes else ""
-    return (
-        f'<rect {classed}x="{number(left)}%" y="{number(top)}" '
-        f'width="{number(right - left)}%" height="{number(bottom - top)}"/>'
-    )
+def _cell(rect: Framer, tone: Tone, cell: Cell) -> str:
+    """Draw a square whose side and depth both grow with its count; a shift fills its hours."""
+    end, below = cell.column + cell.columns, cell.row + 1
+    if tone is Tone.SHIFT:
+        return rect((cell.column, cell.row), (end, below), f'class="{tone}" ')
+    margin = (1 - (0.4 + 0.55 * cell.share**0.5)) / 2
+    depth = max(1, ceil(cell.share * DEPTHS))
+    corner = (cell.column + margin, cell.row + margin)
+    return rect(corner, (end - margin, below - margin), f'class="{tone} depth-{depth}" ')
 
 
 def _foot(words: str, share: float, top: int) -> str:
@@ -175,17 +197,13 @@ def _ribbon(run: tuple[tuple[float, float, float], ...], place: Callable[[Point]
     return f"M{'L'.join(tops + feet)}z"
 
 
-def _span(x: Axis, panel: Panel, low: float, high: float) -> str:
-    left, right = _across(x, low), _across(x, high)
-    return f"M{left} 0H{right}V{panel.height}H{left}z"
+def _span(x: Axis, span: Span) -> str:
+    left, right = (number(x.share(end) * WIDE) for end in span)
+    return f"M{left} 0H{right}V1H{left}z"
 
 
 def _stroke(classes: str, path: str) -> str:
     return f'<path class="{classes}" vector-effect="non-scaling-stroke" d="{path}"/>'
-
-
-def _across(x: Axis, value: float) -> str:
-    return number(x.share(value) * WIDE)
 
 
 def _height(panel: Panel, value: float) -> float:

@@ -14,6 +14,7 @@ from app.charts.marks import (
     Table,
     Tick,
     Tone,
+    stretches_of,
 )
 from app.charts.words import amount, hour_words, weekday_names, weekdays_name
 from app.language import gettext as _
@@ -62,7 +63,11 @@ def _panel(hours: Hours, counts: Counter[tuple[int, int]]) -> Panel:
         Cell(hour, weekday, count, count / most)
         for (weekday, hour), count in sorted(counts.items())
     )
-    worked = tuple(Cell(hour, weekday, 0, 1) for weekday, hour in sorted(hours.usual))
+    worked = tuple(
+        Cell(begin, row, 0, 1, columns=end - begin)
+        for row in range(WEEKDAYS)
+        for begin, end in stretches_of(hour for weekday, hour in hours.usual if weekday == row)
+    )
     rows = tuple(Tick(row + 0.5, name) for row, name in enumerate(weekday_names()))
     shift = (Cells(Tone.SHIFT, _("your usual shift"), worked),) if worked else ()
     return Panel(

@@ -111,8 +111,7 @@ def recent_guesses(
                 FailedSignIn.at > now - timedelta(minutes=WINDOW_MINUTES),
             )
             .group_by(FailedSignIn.bucket)
-        )
-        .all()
+        ).all()
     )
     found = {kind: counted.get(bucket, 0) for kind, bucket in buckets.items()}
     return Guesses(**found, is_known_device=is_known_device)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     Integer,
-    Row,
     Select,
     SQLColumnExpression,
     bindparam,
@@ -99,7 +98,7 @@ def tallies_by_hour(
 
 def _asked(
     session: Session, statement: Select[Any], account_id: UUID, window: tuple[date, date]
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     first, last = window
     moments = {"begin": _midnight(first - DAY), "end": _midnight(last + 2 * DAY)}
     asked = {"account_id": account_id, "first": first, "last": last, **moments}

@@ -3,12 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, cast, literal, null, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from journal.model import DayOff, ShiftEnd, SingleShift, WeeklyPattern, WeeklySlot
@@ -66,30 +80,8 @@ def patterns_between(
     session: Session, account_id: UUID, first: date, last: date
 ) -> tuple[Pattern, ...]:
     """The weekly rules that hold on some date between two, both included, by their first date."""
-    rows: Sequence[Any] = session.execute(
-        select(
-            WeeklyPattern.id,
-            WeeklyPattern.zone,
-            WeeklyPattern.starting,
-            WeeklyPattern.until,
-            WeeklySlot.weekday,
-            WeeklySlot.start_minute,
-            WeeklySlot.end_minute,
-        )
-        .join(
-            WeeklySlot,
-            and_(
-                WeeklySlot.account_id == WeeklyPattern.account_id,
-                WeeklySlot.pattern_id == WeeklyPattern.id,
-            ),
-        )
-        .where(
-            WeeklyPattern.account_id == account_id,
-            WeeklyPattern.starting <= last,
-            or_(WeeklyPattern.until.is_(None), WeeklyPattern.until >= first),
-        )
-        .order_by(WeeklyPattern.starting, WeeklyPattern.id, WeeklySlot.weekday, "start_minute")
-    ).all()
+    asked = {"account_id": account_id, "first": first, "last": last}
+    rows: Sequence[Any] = session.execute(_weekly_statement(), asked).all()
     kept = groupby(rows, key=itemgetter(0, 1, 2, 3))
     return tuple(
         Pattern(
@@ -99,10 +91,48 @@ def patterns_between(
     )
 
 
+@cache
+def _weekly_statement() -> Select[UUID, str, date, date | None, int, int, int]:
+    """The question for the weekly rules; made once, for building costs more than asking."""
+    of_its_slot = and_(
+        WeeklySlot.account_id == WeeklyPattern.account_id,
+        WeeklySlot.pattern_id == WeeklyPattern.id,
+    )
+    return (
+        select(
+            WeeklyPattern.id,
+            WeeklyPattern.zone,
+            WeeklyPattern.starting,
+            WeeklyPattern.until,
+            WeeklySlot.weekday,
+            WeeklySlot.start_minute,
+            WeeklySlot.end_minute,
+        )
+        .join(WeeklySlot, of_its_slot)
+        .where(
+            WeeklyPattern.account_id == bindparam("account_id"),
+            WeeklyPattern.starting <= bindparam("last"),
+            or_(WeeklyPattern.until.is_(None), WeeklyPattern.until >= bindparam("first")),
+        )
+        .order_by(WeeklyPattern.starting, WeeklyPattern.id, WeeklySlot.weekday, "start_minute")
+    )
+
+
 def dated_between(session: Session, account_id: UUID, first: date, last: date) -> Dated:
     """The single shifts, days off and actual ends of the dates between two, both included."""
-    begin = datetime.combine(first - BESIDE, time(), UTC)
-    end = datetime.combine(last + BESIDE, time(), UTC)
+    moments = {
+        "begin": datetime.combine(first - BESIDE, time(), UTC),
+        "end": datetime.combine(last + BESIDE, time(), UTC),
+    }
+    asked = {"account_id": account_id, "first": first, "last": last, **moments}
+    return _dated(session.execute(_dated_statement(), asked).all())
+
+
+@cache
+def _dated_statement() -> CompoundSelect[Any]:
+    """The question for all that was entered for single dates, in one statement; made once."""
+    owner = bindparam("account_id", type_=Uuid())
+    first, last = bindparam("first", type_=Date()), bindparam("last", type_=Date())
     no_moment = cast(null(), Moment())
     singles = select(
         literal("single").label("what"),
@@ -114,15 +144,16 @@ def dated_between(session: Session, account_id: UUID, first: date, last: date) -
         SingleShift.replaces_day,
         no_moment.label("starts_at"),
         no_moment.label("ended_at"),
-    ).where(SingleShift.account_id == account_id, SingleShift.local_date.between(first, last))
+    ).where(SingleShift.account_id == owner, SingleShift.local_date.between(first, last))
     unset = [cast(null(), column.type) for column in singles.selected_columns]
     days_off = select(literal("off"), unset[1], DayOff.local_date, *unset[3:]).where(
-        DayOff.account_id == account_id, DayOff.local_date.between(first, last)
+        DayOff.account_id == owner, DayOff.local_date.between(first, last)
     )
     ends = select(literal("end"), *unset[1:7], ShiftEnd.shift_starts_at, ShiftEnd.ended_at).where(
-        ShiftEnd.account_id == account_id, ShiftEnd.shift_starts_at.between(begin, end)
+        ShiftEnd.account_id == owner,
+        ShiftEnd.shift_starts_at.between(bindparam("begin"), bindparam("end")),
     )
-    return _dated(session.execute(union_all(singles, days_off, ends)).all())
+    return union_all(singles, days_off, ends)
 
 
 def _dated(rows: Sequence[Any]) -> Dated:

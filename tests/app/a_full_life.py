@@ -176,5 +176,6 @@ OWNED = {
     "pattern_id",
     "single_id",
     "starts",
+    "name",
 }
-"""Parts of an address that name something of one person's."""
+"""Parts of an address that name something of one person's; a picture needs a day of hers."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event, select
 from werkzeug.routing import Rule
 
@@ -46,10 +47,14 @@ def lived(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> tup
 
 
 @pytest.fixture
-def world(lived: tuple[Path, FullLife], tmp_path: Path) -> tuple[Flask, FullLife]:
+def world(
+    lived: tuple[Path, FullLife], tmp_path: Path, compiled_pages: FileSystemBytecodeCache
+) -> tuple[Flask, FullLife]:
     file = tmp_path / "copy.sqlite3"
     file.write_bytes(lived[0].read_bytes())
-    return make(file), lived[1]
+    app = make(file)
+    app.jinja_env.bytecode_cache = compiled_pages
+    return app, lived[1]
 
 
 def enter(app: Flask, name: str) -> FlaskClient:

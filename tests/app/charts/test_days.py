@@ -97,9 +97,9 @@ def test_a_shift_from_the_day_before_begins_at_the_edge() -> None:
 
 
 def test_shifts_before_the_first_entry_are_not_drawn() -> None:
-    long_ago = shift(MONDAY - timedelta(days=9))
+    sunday_before = shift(MONDAY - timedelta(days=1))
 
-    assert marks(picture(ratings=THREE, shifts=(long_ago, shift(MONDAY))).panels[0], Band) == [
+    assert marks(picture(ratings=THREE, shifts=(sunday_before, shift(MONDAY))).panels[0], Band) == [
         Band(Tone.SHIFT, "your shifts", ((0.375, 0.75),))
     ]
 

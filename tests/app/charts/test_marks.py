@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.charts.marks import Axis, Band, Panel, Tone, runs_of
+from app.charts.marks import Axis, Band, Panel, Tone, runs_of, stretches_of
 from tests.app.charts.samples import bars_picture
 
 places = st.lists(st.integers(0, 500), unique=True).map(sorted)
@@ -34,6 +34,16 @@ def test_cutting_loses_no_point_and_bridges_no_gap(at: list[int], gap: int) -> N
     assert [x for run in runs for x, _y in run] == at
     steps = [right[0] - left[0] for run in runs for left, right in pairwise(run)]
     assert all(step <= gap for step in steps)
+
+
+@pytest.mark.parametrize(
+    "hours, stretches",
+    [([], ()), ([9], ((9, 10),)), ([11, 9, 10], ((9, 12),)), ([23, 0, 1], ((0, 2), (23, 24)))],
+)
+def test_hours_in_a_row_are_one_stretch(
+    hours: list[int], stretches: tuple[tuple[int, int], ...]
+) -> None:
+    assert stretches_of(hours) == stretches
 
 
 def test_the_key_names_each_tone_once() -> None:

@@ -119,7 +119,11 @@ def test_the_grid_of_the_week_is_whole_and_empty_hours_are_empty() -> None:
 
 
 def test_the_usual_shift_lies_behind_the_week() -> None:
-    assert len(made("week")["layout"]["shapes"]) == 5 * 9
+    boxes = made("week")["layout"]["shapes"]
+
+    assert [(box["x0"], box["x1"], box["y0"]) for box in boxes] == [
+        (9, 18, day) for day in range(5)
+    ]
 
 
 def test_rows_lie_under_each_other_from_the_top() -> None:

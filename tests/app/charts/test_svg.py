@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.charts.marks import (
     Axis,
+    Band,
     Bar,
     Bars,
     Cell,
@@ -138,17 +140,42 @@ def test_a_fuller_cell_is_larger_and_deeper() -> None:
 
 
 def test_the_hours_of_a_shift_fill_their_cells() -> None:
-    cells = Cells(Tone.SHIFT, "", (Cell(1, 0, 0, 1.0),))
+    cells = Cells(Tone.SHIFT, "", (Cell(1, 0, 0, 1.0, columns=2),))
 
     (rect,) = tree_of(with_marks(cells, y=Axis(2, 0, has_grid=False))).iter(f"{SVG}rect")
 
-    assert (rect.get("class"), rect.get("x"), rect.get("width")) == ("shift-band", "25%", "25%")
+    assert (rect.get("class"), rect.get("x"), rect.get("width")) == ("shift-band", "25%", "50%")
 
 
 def test_dates_at_the_edges_stay_inside() -> None:
     anchors = {text.text: text.get("text-anchor") for text in tree_of(bars_picture()).iter()}
 
     assert (anchors["Mon"], anchors["Wed"], anchors["Fri"]) == (None, "middle", "end")
+
+
+def test_bands_are_written_once_and_used_by_every_strip() -> None:
+    band = Band(Tone.SHIFT, "your shifts", ((1, 2),))
+    low, high = (replace(with_marks(band).panels[0], height=height) for height in (50, 90))
+
+    drawing = tree_of(replace(bars_picture(), panels=(low, high)))
+
+    assert drawing.find(f"{SVG}defs/{SVG}path").get("d") == "M250 0H500V1H250z"
+    uses = list(drawing.iter(f"{SVG}use"))
+    assert [use.get("transform") for use in uses] == ["scale(1 50)", "scale(1 90)"]
+    assert {(use.get("href"), use.get("class")) for use in uses} == {
+        ("#evenings-band-0", "shift-band")
+    }
+
+
+def test_the_lines_of_the_grid_leave_room_for_its_numbers() -> None:
+    by_date = Axis(-1, 4, first_day=date(2026, 11, 2))
+
+    grids = [
+        tree_of(replace(with_marks(), x=axis)).find(f".//{SVG}path[@class='grid']").get("d")
+        for axis in (by_date, Axis(-1, 4))
+    ]
+
+    assert grids == ["M200 0H1000", "M0 0H1000"]
 
 
 def test_an_aside_stands_at_the_right() -> None:
