@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
 from babel.messages.pofile import read_po
-from flask import Flask, g, has_request_context, request, session, url_for
+from flask import Flask, g, has_request_context, request, session
 
 from app.access import signed_in
 from journal.vocabulary import Locale
@@ -81,12 +81,19 @@ def _plain_plural(one: str, many: str, num: int) -> str:
 
 def current_locale() -> Locale:
     """Return the language of this request: the account's, the cookie's, the browser's."""
+    # Asked some hundred times a page, so the usual way is the short one.
+    try:
+        chosen: Locale = g.locale
+    except (AttributeError, RuntimeError):
+        chosen = _settle()
+    return chosen
+
+
+def _settle() -> Locale:
     if not has_request_context():
         return Locale.EN
-    chosen: Locale | None = g.get("locale")
-    if chosen is None:
-        chosen = g.locale = _choose()
-    return chosen
+    g.locale = _choose()
+    return Locale(g.locale)
 
 
 def _choose() -> Locale:
@@ -131,11 +138,11 @@ def format_number(number: float, digits: int = 0) -> str:
 
 
 @cache
-def _fingerprint(folder: str, filename: str) -> str:
-    return sha256((Path(folder) / filename).read_bytes()).hexdigest()[:12]
+def _versioned(filename: str) -> str:
+    file = Path(__file__).parent / "static" / filename
+    return f"/static/{filename}?v={sha256(file.read_bytes()).hexdigest()[:12]}"
 
 
 def static_url(filename: str) -> str:
     """Return the address of a static file, which changes when its content does."""
-    folder = str(Path(__file__).parent / "static")
-    return url_for("static", filename=filename, v=_fingerprint(folder, filename))
+    return request.script_root + _versioned(filename)

@@ -26,6 +26,12 @@ FIELD = re.compile(
 )
 """The fields of a page that hold something before she answers."""
 
+REFLECTION = {
+    "reflection": "/reflection",
+    "reflection of all years": "/reflection?period=everything",
+}
+"""The page as it opens, with eight weeks in its pictures, and with everything."""
+
 BUSY = 0.30
 """Share of the machine that others may use before a run says nothing."""
 
@@ -110,16 +116,29 @@ def requests_of(product: Server, floor: Server) -> dict[str, Asked]:
     def get(path: str) -> Callable[[Browser], int]:
         return lambda browser: browser.ask("GET", path)[0]
 
+    def changed_reflection(path: str) -> Callable[[Browser], int]:
+        def send(browser: Browser) -> int:
+            check_in(browser)
+            return browser.ask("GET", path)[0]
+
+        return send
+
     return {
         "floor: entry": Asked(floor, entry, 303, stranger),
         "floor: page": Asked(floor, get("/page"), 200, stranger),
         "floor: 3-year series": Asked(floor, get("/series"), 200, stranger),
         "check-in POST": Asked(product, check_in, 303, same_person),
         "check-in page": Asked(product, get("/check-ins/new"), 200, same_person),
-        "reflection page": Asked(product, get("/reflection"), 200, same_person, requests=40),
-        "reflection page, all years": Asked(
-            product, get("/reflection?period=everything"), 200, same_person, requests=40
-        ),
+        **{
+            f"check-in, then {name}": Asked(
+                product, changed_reflection(path), 200, same_person, requests=40
+            )
+            for name, path in REFLECTION.items()
+        },
+        **{
+            f"{name}, unchanged": Asked(product, get(path), 200, same_person, requests=40)
+            for name, path in REFLECTION.items()
+        },
     }
 
 
@@ -137,8 +156,11 @@ def answer_of(asked: dict[str, Asked], noise: float) -> dict[str, object]:
         cpu["check-in POST"] / cpu["floor: entry"], 2
     )
     series = cpu["floor: 3-year series"]
-    for name in ("reflection page", "reflection page, all years"):
-        answer[f"{name} / floor series (CPU, goal <= 8)"] = round(cpu[name] / series, 2)
+    for name in REFLECTION:
+        drawn = cpu[f"check-in, then {name}"] - cpu["check-in POST"]
+        answer[f"{name}, drawn anew / floor series (CPU, goal <= 8)"] = round(drawn / series, 2)
+        again = cpu[f"{name}, unchanged"]
+        answer[f"{name}, unchanged / floor series (CPU)"] = round(again / series, 2)
     answer["check-in page / floor page (CPU)"] = round(cpu["check-in page"] / cpu["floor: page"], 2)
     answer["others' share of the machine before"] = round(noise, 2)
     answer["verdict"] = "noisy" if noise > BUSY else "quiet enough"

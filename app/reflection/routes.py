@@ -4,19 +4,19 @@ from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only
-from app.charts.marks import Picture
 from app.charts.palette import DARK, LIGHT
 from app.charts.plotly import figure
-from app.charts.svg import drawn
 from app.database import reading
 from app.jobs import is_running
+from app.reflection.drawings import KeptDrawings, Sheet
 from app.reflection.periods import period_names, period_of, window_of
-from app.reflection.pictures import picture_named, pictures_of
+from app.reflection.pictures import picture_named
 from app.reflection.wording import said
 from journal.clock import utc_now
 from journal.findings.queries import at_hand, worked_out
 
 reflection = Blueprint("reflection", __name__, url_prefix="/reflection")
+kept = KeptDrawings()
 
 
 @reflection.get("")
@@ -27,12 +27,13 @@ def show(agent: SignedIn) -> ResponseReturnValue:
     window = window_of(period, utc_now(), agent.zone)
     with reading() as session:
         found = at_hand(session, agent.id) if is_running() else worked_out(session, agent.id)
-        pictures = pictures_of(session, agent.id, window)
+        sheet = Sheet(agent.id, found.journal_version, agent.locale, window)
+        drawings = kept.of(session, sheet)
     return render_template(
         "reflection/show.html",
         findings=[said(answer) for answer in found.answers],
         is_behind=found.is_behind,
-        pictures=[drawn(one) if isinstance(one, Picture) else one for one in pictures],
+        pictures=drawings,
         period=period,
         periods=period_names(),
         place="reflection",

@@ -11,6 +11,9 @@ from journal.model.interaction import Interaction
 from journal.vocabulary import Cause, InteractionKind
 
 MARGIN = timedelta(days=3)
+# Looked up, for calling an enum once a row costs more than reading the row.
+KINDS = {kind.value: kind for kind in InteractionKind}
+CAUSES = {cause.value: cause for cause in Cause}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def hits_between(
         .order_by(Interaction.at)
     )
     return tuple(
-        PicturedHit(InteractionKind(kind), Cause(cause) if cause else None, minutes)
+        PicturedHit(KINDS[kind], CAUSES[cause] if cause else None, minutes)
         for kind, cause, minutes in found
     )
 

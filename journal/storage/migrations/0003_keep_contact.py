@@ -186,6 +186,19 @@ def upgrade() -> None:
         ["account_id", "import_id"],
         unique=False,
     )
+    op.create_index(
+        "ix_contact_event_pictured",
+        "contact_event",
+        [
+            "account_id",
+            "is_outside_shift",
+            "local_date",
+            "initiation",
+            "local_minute",
+            "folded_count",
+        ],
+        unique=False,
+    )
     op.create_table(
         "coverage_interval",
         sa.Column("account_id", sa.Uuid(), nullable=False),
