@@ -34,6 +34,8 @@ def _configure(app: Flask, config: Config) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # The server ends a session after thirty days anyway; signing the cookie anew costs time.
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_I18N_ENABLED=False,
         WTF_CSRF_TIME_LIMIT=None,
     )
