@@ -21,7 +21,8 @@ def _email(value: object) -> object:
 def _own_path(value: str) -> str:
     parts = urlsplit(value)
     is_ours = value.startswith("/") and not value.startswith(("//", "/\\")) and not parts.netloc
-    return value if is_ours else ""
+    # Browsers drop tabs and line ends from an address, and a header must not hold them.
+    return value if is_ours and value.isprintable() else ""
 
 
 Email = Annotated[str, BeforeValidator(_email)]

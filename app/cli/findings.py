@@ -24,7 +24,7 @@ def show(email: str, *, as_json: bool) -> None:
     """Work out and keep the findings of an account, if the journal has changed, and print them."""
     try:
         with writing() as session:
-            person = person_with_email(session, tidy_email(email) or email)
+            person = person_with_email(session, tidy_email(email) or "")
             answers = compute_findings(session, person.id, utc_now())
     except NotFound:
         refuse("no_account", "There is no account with this address.", as_json=as_json)

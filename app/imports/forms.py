@@ -22,6 +22,7 @@ from journal.importing.rooms import Room
 from journal.vocabulary import Alerts, Relation
 
 MOST_NAMES = 300
+LONGEST_NUMBER = 9
 NOBODY = "none"
 
 
@@ -32,8 +33,12 @@ def _room(value: str) -> str:
         raise PydanticCustomError("enum", "not a room") from wrong
 
 
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
+
+
 def _owner(value: str) -> str:
-    if value and value != NOBODY and not (value.isascii() and value.isdigit()):
+    if value and value != NOBODY and not _is_number(value):
         raise PydanticCustomError("enum", "not a sender")
     return value
 
@@ -46,7 +51,7 @@ class AnswersForm(Form):
     id: ClientId
     parcel: str
     zone: Zone
-    owner: Annotated[str, Field(max_length=9), AfterValidator(_owner)] = ""
+    owner: Annotated[str, Field(max_length=LONGEST_NUMBER), AfterValidator(_owner)] = ""
     room: Annotated[str, AfterValidator(_room)] = ""
     alerts: Annotated[Alerts | None, choice(Alerts)] = None
     relation: Annotated[Relation, choice(Relation)] = Relation.UNKNOWN
@@ -56,7 +61,7 @@ class AnswersForm(Form):
 class SavingForm(AnswersForm):
     """All answers, ready to save."""
 
-    owner: Annotated[str, Field(min_length=1, max_length=9), AfterValidator(_owner)]
+    owner: Annotated[str, Field(min_length=1, max_length=LONGEST_NUMBER), AfterValidator(_owner)]
     room: Annotated[str, Field(min_length=1), AfterValidator(_room)]
     alerts: Annotated[Alerts, NEEDED, choice(Alerts)]
 
@@ -108,7 +113,7 @@ def owner_options(form: Draft, parcel: Parcel) -> list[tuple[str, str]]:
     return [
         (index, f"{name} ({format_number(counts[int(index)])})")
         for index, _bar, name in named
-        if index.isdigit()
+        if _is_number(index)
     ] + [(NOBODY, _("Not in this list"))]
 
 

@@ -66,8 +66,8 @@ def preview_page(agent: SignedIn, parcel: Parcel, form: Draft) -> str:
 
 def typed() -> Draft:
     """Return the answers as they were sent."""
-    names = request.form.getlist("sender")
-    return Draft({**request.form, "sender": names})
+    said = {name: value for name, value in request.form.items() if name != "csrf_token"}
+    return Draft({**said, "sender": request.form.getlist("sender")})
 
 
 def _answers(agent: SignedIn, parcel: Parcel, form: Draft) -> tuple[Choices, RoomChoice]:

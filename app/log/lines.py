@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from heapq import merge
 from itertools import groupby, islice
 from uuid import UUID
@@ -85,12 +85,12 @@ def place_from(text: str) -> tuple[datetime, UUID] | None:
         return None
     at, _separator, entry_id = text.partition("~")
     try:
-        place = (datetime.fromisoformat(at), UUID(entry_id))
-    except ValueError as wrong:
+        moment, entry = datetime.fromisoformat(at), UUID(entry_id)
+        if moment.tzinfo is None:
+            raise NotFound
+        return moment.astimezone(UTC), entry
+    except (ValueError, OverflowError) as wrong:
         raise NotFound from wrong
-    if place[0].tzinfo is None:
-        raise NotFound
-    return place
 
 
 def _days(lines: Iterable[Line]) -> Iterator[LoggedDay]:

@@ -15,7 +15,7 @@ from journal.clock import utc_now
 from journal.errors import Invalid, NotFound
 from journal.shifts.leaving import Out, correct_end, forget_end, record_out_now
 from journal.shifts.queries import shift_starting
-from journal.shifts.rules import ShiftInterval
+from journal.shifts.rules import EARLIEST, LATEST, ShiftInterval
 
 leaving = Blueprint("leaving", __name__, url_prefix="/shifts")
 
@@ -89,8 +89,11 @@ def _seconds(shift: ShiftInterval) -> int:
 
 
 def _moment(starts: int) -> datetime:
-    """The moment an address names; raise ``NotFound`` for one that no clock shows."""
+    """The moment an address names; raise ``NotFound`` for one that no roster has."""
     try:
-        return datetime.fromtimestamp(starts, UTC)
+        moment = datetime.fromtimestamp(starts, UTC)
     except (OverflowError, ValueError, OSError) as wrong:
         raise NotFound from wrong
+    if not EARLIEST <= moment.date() <= LATEST:
+        raise NotFound
+    return moment
