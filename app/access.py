@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Flask, abort, current_app, redirect, request, session, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user, logout_user
 
@@ -95,6 +95,12 @@ def signed_in() -> SignedIn | None:
     """Return the person of this request, None for a stranger."""
     person: SignedIn = current_user._get_current_object()  # noqa: SLF001 - the proxy's documented way out
     return person if person.is_authenticated else None
+
+
+def look_as_stranger() -> None:
+    """Answer the rest of this request without asking who is signed in, as storage is out."""
+    manager: LoginManager = current_app.login_manager  # type: ignore[attr-defined]  # set by Flask-Login
+    g._login_user = manager.anonymous_user()  # noqa: SLF001 - where Flask-Login looks first
 
 
 def begin_session(token: str) -> None:

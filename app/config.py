@@ -34,7 +34,7 @@ class Config:
         """Read the settings; raise ``BadSetting`` with a sentence where one cannot be used."""
         given = os.environ if environment is None else environment
         instance = Path(given.get("OFFSHIFT_INSTANCE") or PROJECT / "instance").absolute()
-        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(instance)
         return cls(
             instance=instance,
             database_url=_database_url(given.get("OFFSHIFT_DATABASE_URL", ""), instance),
@@ -48,6 +48,14 @@ class Config:
     def backups(self) -> Path:
         """The folder that copies of the database go to."""
         return self.instance / "backups"
+
+
+def _make_folder(instance: Path) -> None:
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as refused:
+        message = "OFFSHIFT_INSTANCE has to be a folder that can be made and written"
+        raise BadSetting(message) from refused
 
 
 def _database_url(given: str, instance: Path) -> str:

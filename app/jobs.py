@@ -79,8 +79,11 @@ class FindingsWorker:
     def wake(self, account_id: UUID) -> None:
         """Have a person's findings worked out once they have been quiet for a moment."""
         with self._changed:
+            is_known = account_id in self._due
             self._due[account_id] = time.monotonic() + self._quiet_seconds
-            self._changed.notify()
+            # Whoever goes on writing only moves the moment; waking for that would cost each write.
+            if not is_known:
+                self._changed.notify()
 
     def stop(self, patience_seconds: float = 5.0) -> None:
         """Finish the person being worked on, begin no other, and give the lead away."""

@@ -8,6 +8,7 @@ round by round; medians over the rounds. Only ratios of one run mean anything.
 """
 
 import argparse
+import random
 import re
 import statistics
 import tempfile
@@ -15,11 +16,12 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from benchmarks.serving import Browser, Server, print_answer
-from benchmarks.three_years import EMAIL, fill
+from benchmarks.three_years import DAYS, EMAIL, WRITER, fill, first_day
 
 FIELD = re.compile(
     r'<input type="(?:hidden|date|time)" name="(\w+)"(?: id="[^"]*")? value="([^"]*)"'
@@ -31,6 +33,8 @@ REFLECTION = {
     "reflection of all years": "/reflection?period=everything",
 }
 """The page as it opens, with eight weeks in its pictures, and with everything."""
+
+OTHER_DAY = "check-in of another day"
 
 QUIET_CHECKS = 11
 """Quarters of a second without work that end the wait; the job begins after two seconds."""
@@ -47,7 +51,7 @@ class Asked:
     send: Callable[[Browser], int]
     wanted: int
     browser: Callable[[], Browser]
-    requests: int = 80
+    requests: int = 100
     is_followed_by_a_job: bool = False
     cpu_ms: list[float] = field(default_factory=list)
     p95_ms: dict[int, list[float]] = field(default_factory=lambda: {1: [], 8: []})
@@ -127,41 +131,60 @@ def floor_requests(floor: Server) -> dict[str, Asked]:
     }
 
 
-def requests_of(product: Server, floor: Server) -> dict[str, Asked]:
-    """Describe every request that is compared."""
-    signed_in = Browser(product.port)
-    signed_in.sign_in(EMAIL)
-    page = signed_in.ask("GET", "/check-ins/new")[1]
-    prepared = dict(FIELD.findall(page.split("</form>")[0]))
+class Visitor:
+    """Somebody signed in: makes browsers with her cookie, and sends check-ins as her page does."""
 
-    def same_person() -> Browser:
-        browser = Browser(product.port)
-        browser.cookies = dict(signed_in.cookies)
-        return browser
+    def __init__(self, product: Server, email: str) -> None:
+        self.product = product
+        self.first = Browser(product.port)
+        self.first.sign_in(email)
+        page = self.first.ask("GET", "/check-ins/new")[1]
+        self.prepared = dict(FIELD.findall(page.split("</form>")[0]))
 
-    def check_in(browser: Browser) -> int:
+    def browser(self) -> Browser:
+        """Open another browser of hers."""
+        opened = Browser(self.product.port)
+        opened.cookies = dict(self.first.cookies)
+        return opened
+
+    def check_in(self, browser: Browser, **when: str) -> int:
+        """Send a check-in: of now, as the page proposed it, or of another day."""
         scales = {"mood": "3", "energy": "2", "tension": "4", "masking": "4", "replay": "2"}
         said = {"id": str(uuid4()), "away": "3", "backed": "nobody"}
-        return browser.ask("POST", "/check-ins", prepared | scales | said)[0]
+        return browser.ask("POST", "/check-ins", self.prepared | scales | said | when)[0]
 
-    def changed_reflection(path: str) -> Callable[[Browser], int]:
+    def check_in_of_some_day(self, browser: Browser) -> int:
+        """Send a check-in of any day of the three years, so that no day becomes crowded."""
+        day = first_day() + timedelta(days=random.randrange(DAYS - 1))
+        return self.check_in(browser, date=day.isoformat(), time="18:30")
+
+    def changed(self, path: str) -> Callable[[Browser], int]:
+        """Make a request that changes the journal and then looks at a page."""
+
         def send(browser: Browser) -> int:
-            check_in(browser)
+            self.check_in_of_some_day(browser)
             return browser.ask("GET", path)[0]
 
         return send
 
+
+def requests_of(product: Server, floor: Server) -> dict[str, Asked]:
+    """Describe every request that is compared."""
+    writer, she = Visitor(product, WRITER), Visitor(product, EMAIL)
+
+    def writing(send: Callable[[Browser], int], wanted: int, browser: Visitor) -> Asked:
+        return Asked(product, send, wanted, browser.browser, is_followed_by_a_job=True)
+
     return floor_requests(floor) | {
-        "check-in POST": Asked(product, check_in, 303, same_person, is_followed_by_a_job=True),
-        "check-in page": Asked(product, get("/check-ins/new"), 200, same_person),
+        "check-in POST": writing(writer.check_in, 303, writer),
+        "check-in page": Asked(product, get("/check-ins/new"), 200, she.browser),
+        OTHER_DAY: writing(she.check_in_of_some_day, 303, she),
         **{
-            f"check-in, then {name}": Asked(
-                product, changed_reflection(path), 200, same_person, 40, is_followed_by_a_job=True
-            )
+            f"{OTHER_DAY}, then {name}": writing(she.changed(path), 200, she)
             for name, path in REFLECTION.items()
         },
         **{
-            f"{name}, unchanged": Asked(product, get(path), 200, same_person, requests=40)
+            f"{name}, unchanged": Asked(product, get(path), 200, she.browser)
             for name, path in REFLECTION.items()
         },
     }
@@ -182,7 +205,7 @@ def answer_of(asked: dict[str, Asked], noise: float) -> dict[str, object]:
     )
     series = cpu["floor: 3-year series"]
     for name in REFLECTION:
-        drawn = cpu[f"check-in, then {name}"] - cpu["check-in POST"]
+        drawn = cpu[f"{OTHER_DAY}, then {name}"] - cpu[OTHER_DAY]
         answer[f"{name}, drawn anew / floor series (CPU, goal <= 8)"] = round(drawn / series, 2)
         again = cpu[f"{name}, unchanged"]
         answer[f"{name}, unchanged / floor series (CPU)"] = round(again / series, 2)

@@ -133,8 +133,7 @@ class Server:
         """Return the CPU time, in seconds, that master and workers have used so far."""
         if self.process is None:
             return 0.0
-        tick = os.sysconf("SC_CLK_TCK")
-        return sum(_ticks(pid) for pid in _family(self.process.pid)) / tick
+        return sum(_nanoseconds(pid) for pid in _family(self.process.pid)) / 1e9
 
 
 def _family(master: int) -> list[int]:
@@ -142,9 +141,9 @@ def _family(master: int) -> list[int]:
     return [master, *(int(pid) for pid in children.split())]
 
 
-def _ticks(pid: int) -> int:
-    after_name = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return int(after_name[11]) + int(after_name[12])
+def _nanoseconds(pid: int) -> int:
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(one.read_text(encoding="ascii").split()[0]) for one in threads)
 
 
 class Browser:

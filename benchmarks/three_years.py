@@ -19,6 +19,8 @@ from journal.storage.engine import open_database
 from journal.vocabulary import Cause, InteractionKind
 
 EMAIL = "three.years@example.com"
+WRITER = "new.writer@example.com"
+"""Somebody else, for requests that would crowd one day of the three years."""
 DAYS = 1_095
 MESSAGES = 4_000
 HARD = 600
@@ -32,7 +34,7 @@ def first_day() -> date:
 
 def fill(server: Server) -> None:
     """Write three years of shifts, check-ins, interactions and messages."""
-    (account_id,) = make_accounts(server.folder, [EMAIL])
+    account_id, _ = make_accounts(server.folder, [EMAIL, WRITER])
     begin = first_day()
     weekly = ("shifts", "weekly", EMAIL, "--days", "mon-fri", "--from", "09:00", "--to", "18:00")
     server.flask(*weekly, "--zone", "Asia/Seoul", "--starting", begin.isoformat())

@@ -48,16 +48,19 @@ def open_new() -> ResponseReturnValue:
     form = _acceptable(parse(SignUpForm, request.form))
     if isinstance(form, Errors):
         return _sign_up_again(form)
+    if has_to_wait(form.email):
+        waiting = _("Too many tries. Please wait a quarter of an hour.")
+        return _sign_up_again(refuse(form, password=waiting), 429)
     new = NewAccount(form.email, form.password, current_locale(), form.zone)
     try:
         with writing() as session:
             open_account(session, form.id, new, utc_now())
             token = sign_in_device(session, form.id, utc_now())
     except Conflict:
-        count_failure(form.email)
-        return _sign_up_again(
-            refuse(form, email=_("This address can't be used. If it is yours, sign in."))
-        )
+        again = _opened(form) if _is_double_tap(form) else None
+        if again is None:
+            return _sign_up_refused(form)
+        token = again
     begin_session(token)
     return remember_device(make_response(redirect("/shifts/weekly?first=1", 303)), form.email)
 
@@ -86,7 +89,7 @@ def let_in() -> ResponseReturnValue:
     if token is None:
         count_failure(form.email)
         return _sign_in_again(
-            refuse(form, password=_("Address and password don't fit together.")), 422
+            refuse(form, password=_("This address and password don't match.")), 422
         )
     begin_session(token)
     return remember_device(make_response(redirect(form.next or "/today", 303)), form.email)
@@ -111,7 +114,14 @@ def _acceptable(form: SignUpForm | Errors) -> SignUpForm | Errors:
     return form if problem is None else refuse(form, password=password_message(problem))
 
 
-def _opened(form: SignInForm) -> str | None:
+def _is_double_tap(form: SignUpForm) -> bool:
+    """Say whether this very form has opened this very account a moment ago."""
+    with reading() as session:
+        lock = lock_of(session, form.email)
+    return lock is not None and lock.account_id == form.id
+
+
+def _opened(form: SignInForm | SignUpForm) -> str | None:
     with reading() as session:
         lock = lock_of(session, form.email)
     # The same work for an unknown address, so that the answer's time tells nothing.
@@ -121,8 +131,16 @@ def _opened(form: SignInForm) -> str | None:
         return sign_in_device(session, lock.account_id, utc_now())
 
 
-def _sign_up_again(form: Errors) -> ResponseReturnValue:
-    return render_template("account/sign_up.html", form=form, zones=zone_options()), 422
+def _sign_up_refused(form: SignUpForm) -> ResponseReturnValue:
+    count_failure(form.email)
+    # The id may be the one that is taken, after going back from an account just opened.
+    typed = {**form.model_dump(), "id": str(uuid4())}
+    message = _("This address can't be used. If it is yours, sign in.")
+    return _sign_up_again(refuse(typed, email=message))
+
+
+def _sign_up_again(form: Errors, code: int = 422) -> ResponseReturnValue:
+    return render_template("account/sign_up.html", form=form, zones=zone_options()), code
 
 
 def _sign_in_again(form: Errors, code: int) -> ResponseReturnValue:

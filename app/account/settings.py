@@ -104,7 +104,7 @@ def _acceptable(agent: SignedIn, form: PasswordForm | Errors) -> PasswordForm | 
         kept = password_hash_of(look, agent.id)
     if not fits(form.password, kept):
         count_failure(agent.email)
-        return refuse({}, password=_("This isn't your present password."))
+        return refuse({}, password=_("This isn't your current password."))
     problem = password_problem(form.new_password, agent.email)
     return form if problem is None else refuse({}, new_password=password_message(problem))
 

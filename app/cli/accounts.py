@@ -5,9 +5,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import click
-from flask.cli import AppGroup
 
-from app.cli.answers import as_json_option, refuse, tell
+from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.database import writing
 from journal.accounts.commands import NewAccount, open_account
 from journal.accounts.rules import password_problem, tidy_email, tidy_password
@@ -15,7 +14,7 @@ from journal.clock import utc_now
 from journal.errors import Conflict
 from journal.vocabulary import Locale
 
-commands = AppGroup("accounts", help="Open accounts.")
+commands = Commands("accounts", help="Open accounts.")
 
 PROBLEMS = {
     "too_short": "The password needs 15 characters or more.",
@@ -37,7 +36,11 @@ def add(email: str, zone: str, locale: str, *, as_json: bool) -> None:
         refuse("bad_email", "This is not an e-mail address.", as_json=as_json)
     if zone not in available_timezones():
         refuse("bad_zone", "This time zone is not known.", as_json=as_json)
-    password = tidy_password(sys.stdin.readline().rstrip("\r\n"))
+    try:
+        password = tidy_password(sys.stdin.readline().rstrip("\r\n"))
+        password.encode()
+    except UnicodeError:
+        refuse("unreadable", "The password has to be text in UTF-8.", as_json=as_json)
     problem = password_problem(password, tidy)
     if problem is not None:
         refuse(problem, PROBLEMS[problem], as_json=as_json)

@@ -6,10 +6,9 @@ from random import Random
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
-from app.cli.answers import as_json_option, refuse, tell
+from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.cli.demo_days import Day, Person, days_of, export_of
 from app.database import writing
 from journal.accounts.commands import NewAccount, open_account
@@ -30,7 +29,7 @@ from journal.shifts.leaving import correct_end
 from journal.shifts.rules import Slot, WeeklyRule
 from journal.vocabulary import Alerts, Locale, Relation
 
-commands = AppGroup("demo", help="Invented people, to look around.")
+commands = Commands("demo", help="Invented people, to look around.")
 
 PASSWORD = "a quiet evening by the river"  # noqa: S105 - printed for everybody to see
 SEOUL = ZoneInfo("Asia/Seoul")

@@ -1,9 +1,8 @@
 """Findings from the command line."""
 
 import click
-from flask.cli import AppGroup
 
-from app.cli.answers import as_json_option, refuse, tell
+from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.database import writing
 from app.reflection.wording import Said, said
 from journal.accounts.queries import person_with_email
@@ -14,7 +13,7 @@ from journal.findings.commands import compute_findings
 from journal.findings.rules import METHOD_VERSION
 from journal.findings.stored import kept_form
 
-commands = AppGroup("findings", help="Show what a person's own days say.")
+commands = Commands("findings", help="Show what a person's own days say.")
 
 
 @commands.command("show")

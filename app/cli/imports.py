@@ -8,9 +8,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import click
-from flask.cli import AppGroup
 
-from app.cli.answers import as_json_option, refuse, tell
+from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.database import writing
 from app.imports.words import refusal, warning
 from journal.accounts.queries import person_with_email
@@ -26,7 +25,7 @@ from journal.importing.rules import owner_index
 from journal.importing.text_file import LARGEST_FILE_BYTES
 from journal.vocabulary import Alerts
 
-commands = AppGroup("import", help="Bring in contact from files.")
+commands = Commands("import", help="Bring in contact from files.")
 
 
 @commands.command("kakaotalk")

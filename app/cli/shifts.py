@@ -7,9 +7,8 @@ from uuid import uuid4
 from zoneinfo import available_timezones
 
 import click
-from flask.cli import AppGroup
 
-from app.cli.answers import as_json_option, refuse, tell
+from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.database import writing
 from journal.accounts.queries import person_with_email
 from journal.accounts.rules import tidy_email
@@ -18,7 +17,7 @@ from journal.errors import Invalid, NotFound
 from journal.shifts.commands import set_weekly_pattern
 from journal.shifts.rules import Slot, WeeklyRule
 
-commands = AppGroup("shifts", help="Say when somebody works.")
+commands = Commands("shifts", help="Say when somebody works.")
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

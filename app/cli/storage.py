@@ -4,17 +4,17 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
-from app.cli.answers import as_json_option, refuse, tell
+from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.config import Config
 from app.database import database
 from journal.clock import utc_now
 from journal.storage.backup import back_up
+from journal.storage.engine import sqlite_driver
 from journal.storage.upgrade import NewerSchema, newest_revision, revision_of
 from journal.storage.upgrade import upgrade as upgrade_database
 
-commands = AppGroup("storage", help="Upgrade, check and back up the database.")
+commands = Commands("storage", help="Upgrade, check and back up the database.")
 
 
 @commands.command("upgrade")
@@ -53,6 +53,8 @@ def back_up_now(target: Path | None, *, as_json: bool) -> None:
         back_up(database(), chosen)
     except FileExistsError:
         refuse("target_exists", "There is a file of that name already.", as_json=as_json)
+    except (OSError, sqlite_driver().Error):
+        refuse("not_written", "Nothing can be written there.", as_json=as_json)
     except ValueError:
         refuse("not_sqlite", "PostgreSQL is backed up with pg_dump.", as_json=as_json)
     tell({"file": str(chosen)}, f"Copied to {chosen}.", as_json=as_json)

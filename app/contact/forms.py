@@ -1,6 +1,7 @@
 """What a contact page sends, and what it shows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from uuid import uuid4
@@ -84,6 +85,16 @@ def tap_of(form: TapForm, own_zone: ZoneInfo, now: datetime) -> Tap:
         urgency=form.urgency,
         free_not_to_look=form.free_not_to_look,
     )
+
+
+def changed_tap_of(form: TapForm, kept: Contact, own_zone: ZoneInfo, now: datetime) -> Tap:
+    """What is said now of a kept one; a time left as the page showed it is not another time."""
+    tap = tap_of(form, own_zone, now)
+    local = kept.at.astimezone(ZoneInfo(kept.zone))
+    # The page shows no seconds, and not which of two same hours in autumn it was.
+    shown = (local.date(), local.time().replace(second=0, microsecond=0, fold=0), kept.zone)
+    is_as_shown = (form.date, form.time, tap.zone.key) == shown
+    return replace(tap, at=None) if is_as_shown else tap
 
 
 def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:

@@ -7,7 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only
 from app.contact import words
-from app.contact.forms import ChangedTapForm, NewTapForm, draft_of, fresh_draft, refused, tap_of
+from app.contact.forms import (
+    ChangedTapForm,
+    NewTapForm,
+    changed_tap_of,
+    draft_of,
+    fresh_draft,
+    refused,
+    tap_of,
+)
 from app.database import reading, writing
 from app.forms import Draft, Errors, parse
 from journal.clock import utc_now
@@ -65,7 +73,7 @@ def change(agent: SignedIn, contact_id: UUID) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _entry_page(kept, form), 422
     try:
-        tap = tap_of(form, agent.zone, utc_now())
+        tap = changed_tap_of(form, kept, agent.zone, utc_now())
         with writing() as session:
             edit_contact(session, agent.id, Seen(contact_id, form.version), tap, utc_now())
     except Invalid as refusal:

@@ -74,10 +74,10 @@ def differences(kept: LoggedInteraction, typed: Entry) -> list[Difference]:
 def _after(minutes: int) -> str:
     if minutes > IN_MINUTES_UP_TO:
         hours = format_number(minutes // 60)
-        return _("About %(hours)s hours after the end of your shift.", hours=hours)
+        return _("About %(hours)s hours after the planned end of your shift.", hours=hours)
     return ngettext(
-        "%(num)s minute after the end of your shift.",
-        "%(num)s minutes after the end of your shift.",
+        "%(num)s minute after the planned end of your shift.",
+        "%(num)s minutes after the planned end of your shift.",
         minutes,
     )
 

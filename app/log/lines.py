@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.language import format_time
+from app.language import format_moment, format_time
 from app.language import gettext as _
 from app.words import label
 from journal.check_ins.queries import LoggedCheckIn
@@ -40,8 +40,11 @@ class Line:
 
     @property
     def clock(self) -> str:
-        """The time on the wall when it was."""
-        return format_time(self.at.astimezone(self.zone))
+        """The time on the wall when it was; with its day where a shift went on past midnight."""
+        local = self.at.astimezone(self.zone)
+        if local.date() == self.local_date:
+            return format_time(local)
+        return format_moment(self.at, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,11 @@ class NewAccount:
 
 
 def open_account(session: Session, account_id: UUID, new: NewAccount, now: datetime) -> None:
-    """Open an account; raise ``Conflict`` when the address has one."""
+    """Open an account; raise ``Conflict`` when the address has one, or the id is another's."""
     # Hashed first, so that a taken address answers no faster than a free one.
     password_hash = hash_of(new.password)
-    taken = session.execute(select(Account.id).where(Account.email == new.email)).first()
-    if taken is not None:
+    is_taken = (Account.email == new.email) | (Account.id == account_id)
+    if session.execute(select(Account.id).where(is_taken)).first() is not None:
         raise Conflict
     session.execute(
         insert(Account).values(

@@ -14,6 +14,7 @@ from journal.shifts.derived import rebuild_after_change
 from journal.shifts.queries import shift_intervals, shift_now, shift_starting
 from journal.shifts.rules import SAME_SHIFT_WITHIN, ShiftInterval
 
+ONE_MINUTE = timedelta(minutes=1)
 LONGEST_OVERTIME = timedelta(hours=16)
 """An end later than this after the plan is a slip of the finger."""
 
@@ -34,7 +35,10 @@ def record_out_now(session: Session, account_id: UUID, now: datetime) -> Out | N
     """Close the shift that runs or ended within eight hours; a second tap changes nothing."""
     beside = shift_now(session, account_id, now)
     if beside.to_close is not None:
-        return Out(correct_end(session, account_id, beside.to_close.starts_at, now, now))
+        # Taps of contact are whole minutes too: one in the minute of leaving is after the shift.
+        starts_at = beside.to_close.starts_at
+        minute = max(now.replace(second=0, microsecond=0), starts_at + ONE_MINUTE)
+        return Out(correct_end(session, account_id, starts_at, min(minute, now), now))
     return NoShiftToClose() if beside.closed is None else Out(beside.closed)
 
 

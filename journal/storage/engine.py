@@ -11,7 +11,8 @@ from sqlalchemy.engine import make_url
 FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older SQLite from 3.7.0 on can corrupt a write-ahead log that two connections use."""
 
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_MS = 30_000
+"""How long a write waits for another one: the import of 100,000 messages holds on for some 15 s."""
 
 
 @dataclass(frozen=True, slots=True)

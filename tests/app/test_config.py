@@ -48,6 +48,13 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value
         settings(tmp_path, **{name: value})
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(BadSetting, match="OFFSHIFT_INSTANCE"):
+        Config.from_environment({"OFFSHIFT_INSTANCE": str(tmp_path / "file" / "instance")})
+
+
 def test_what_is_given_is_used(tmp_path: Path) -> None:
     config = settings(
         tmp_path,

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.access import anyone
 from journal.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.conftest import CastMember
 
 
 def break_health(app: Flask, refusal: Exception) -> None:
@@ -38,6 +39,17 @@ def test_a_refusal_becomes_a_page(
     assert says in answer.text
 
 
+def test_storage_that_is_out_is_said_to_the_signed_in_too(mina: CastMember) -> None:
+    opened = mina.app.extensions["database"]
+    with opened.writer.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE device_session RENAME TO gone")
+
+    answer = mina.client.get("/me")
+
+    assert answer.status_code == 503
+    assert "in a minute" in answer.text
+
+
 def test_what_breaks_unseen_is_a_page_too(app: Flask, client: FlaskClient) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     break_health(app, RuntimeError("a secret"))
@@ -47,6 +59,20 @@ def test_what_breaks_unseen_is_a_page_too(app: Flask, client: FlaskClient) -> No
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
     assert "a secret" not in answer.text
+
+
+def test_what_breaks_unseen_is_logged_by_its_lines_alone(
+    app: Flask, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    break_health(app, RuntimeError("what Mina wrote"))
+
+    client.get("/healthz")
+
+    assert "a page failed: RuntimeError" in caplog.text
+    assert "in view" in caplog.text
+    assert "Mina" not in caplog.text
+    assert "/healthz" not in caplog.text
 
 
 def test_too_much_at_once_is_said(client: FlaskClient) -> None:

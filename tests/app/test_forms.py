@@ -91,6 +91,7 @@ def test_an_empty_answer_is_none() -> None:
         ("at", "25:00", "A time, such as 18:00."),
         ("at", "6pm", "A time, such as 18:00."),
         ("zone", "Seoul", "This time zone isn't known here."),
+        ("zone", "localtime", "This time zone isn't known here."),
         ("backed", "everybody", "Please choose one of these."),
         ("id", "7", "This page was too old. Please open it again."),
         ("unknown", "x", "This page was too old. Please open it again."),

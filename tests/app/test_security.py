@@ -56,6 +56,8 @@ def test_without_tls_only_the_own_machine_is_served(client: FlaskClient) -> None
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Origin": "http://\u00e9.example"}, 403),
         ({"Sec-Fetch-Site": "same-origin"}, 303),
         ({"Origin": "http://localhost"}, 303),
         ({}, 303),

@@ -44,3 +44,12 @@ def test_people_are_answered_in_a_sentence(app: Flask) -> None:
     assert good.output == "Opened an account for mina@example.com.\n"
     assert bad.exit_code == 1
     assert "already" in bad.output
+
+
+def test_a_password_in_another_encoding_is_refused(app: Flask) -> None:
+    arguments = ["accounts", "add", "mina@example.com", "--json"]
+
+    result = app.test_cli_runner().invoke(args=arguments, input=b"a quiet evening \xb0\xa1\n")
+
+    assert result.exit_code == 1
+    assert json.loads(result.output)["error"] == "unreadable"

@@ -49,3 +49,17 @@ def test_postgresql_is_not_copied_here(app: Flask, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("app.cli.storage.back_up", refuse)
 
     assert run(app, "back-up")[1]["error"] == "not_sqlite"
+
+
+def test_a_backup_that_cannot_be_written_is_refused(app: Flask) -> None:
+    assert run(app, "back-up", "/proc/copy.sqlite3")[1]["error"] == "not_written"
+
+
+def test_a_database_that_cannot_be_used_is_told_without_a_trace(app: Flask) -> None:
+    with app.extensions["database"].writer.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE account RENAME TO elsewhere")
+
+    result = app.test_cli_runner().invoke(args=["findings", "show", "mina@example.com", "--json"])
+
+    assert result.exit_code == 1
+    assert json.loads(result.output)["error"] == "storage"

@@ -60,7 +60,7 @@ def test_a_new_password_needs_the_present_one(mina: CastMember) -> None:
     wrong = {"password": "not the present one", "new_password": NEW}
     answers = [mina.client.post("/me/password", data=wrong) for _ in range(11)]
 
-    assert "This isn&#39;t your present password." in answers[0].text
+    assert "This isn&#39;t your current password." in answers[0].text
     assert answers[0].status_code == 422
     assert "Too many tries" in answers[-1].text
 

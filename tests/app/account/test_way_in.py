@@ -51,6 +51,36 @@ def test_what_will_not_do_is_said_and_nothing_typed_is_lost(
     assert PASSWORD not in answer.text
 
 
+def test_a_double_tap_opens_one_account_and_lets_in_twice(app: Flask) -> None:
+    form = sign_up_form()
+    answers = [app.test_client().post("/sign-up", data=form) for _ in range(2)]
+
+    assert [answer.location for answer in answers] == ["/shifts/weekly?first=1"] * 2
+
+
+@pytest.mark.parametrize(
+    "changes", [{"email": "sora@example.com"}, {"password": "another evening by the river"}]
+)
+def test_a_used_form_opens_no_other_account(app: Flask, changes: dict[str, str]) -> None:
+    form = sign_up_form()
+    app.test_client().post("/sign-up", data=form)
+
+    answer = app.test_client().post("/sign-up", data=form | changes)
+
+    assert answer.status_code == 422
+    assert form["id"] not in answer.text
+
+
+def test_asking_for_addresses_has_to_wait(client: FlaskClient, mina: CastMember) -> None:
+    for _ in range(LIMITS["device"]):
+        client.post("/sign-up", data=sign_up_form(email=mina.email))
+
+    answer = client.post("/sign-up", data=sign_up_form(email=mina.email))
+
+    assert answer.status_code == 429
+    assert "Too many tries" in answer.text
+
+
 def test_an_address_is_taken_once(client: FlaskClient, mina: CastMember) -> None:
     answer = client.post("/sign-up", data=sign_up_form(email="Mina@example.com "))
 
@@ -70,7 +100,16 @@ def test_signing_in_goes_on_to_where_one_wanted(client: FlaskClient, mina: CastM
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "evil"]
+    "elsewhere",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t\\evil.example",
+        "/\t/evil.example",
+        "/me\r\nSet-Cookie: a=b",
+        "evil",
+    ],
 )
 def test_signing_in_never_leads_to_another_site(
     client: FlaskClient, mina: CastMember, elsewhere: str

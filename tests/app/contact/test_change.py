@@ -18,17 +18,20 @@ def change(client: FlaskClient, contact_id: UUID, **said: str) -> TestResponse:
     return client.post(f"/contact/{contact_id}", data=sent)
 
 
-def imported(member: CastMember) -> UUID:
+AT = datetime(2026, 3, 2, 14, 40, tzinfo=UTC)
+
+
+def imported(member: CastMember, at: datetime = AT, zone: str = "Asia/Seoul") -> UUID:
     values = {
         "account_id": member.id,
         "id": uuid4(),
-        "at": datetime(2026, 3, 2, 14, 40, tzinfo=UTC),
+        "at": at,
         "dedup_key": bytes(16),
         "created_at": datetime(2026, 3, 3, tzinfo=UTC),
         "local_date": datetime(2026, 3, 2, tzinfo=UTC).date(),
         "local_minute": 1420,
         "is_outside_shift": True,
-        "zone": "Asia/Seoul",
+        "zone": zone,
     }
     words = {"source_kind": "kakaotalk", "channel": "messenger", "precision": "minute"}
     words |= {"zone_basis": "asked", "direction": "in", "opened_by": "them"}
@@ -106,3 +109,23 @@ def test_somebody_elses_contact_is_not_there(mina: CastMember, jun: CastMember) 
 def test_a_stranger_changes_nothing(client: FlaskClient) -> None:
     assert change(client, uuid4()).status_code == 401
     assert client.get(f"/contact/{uuid4()}").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "at, shown",
+    [
+        (AT.replace(second=44), LATE),
+        (
+            datetime(2025, 10, 26, 1, 30, tzinfo=UTC),
+            {"date": "2025-10-26", "time": "02:30", "zone": "Europe/Berlin"},
+        ),
+    ],
+)
+def test_the_time_as_the_page_shows_it_is_the_time_it_has(
+    mina: CastMember, at: datetime, shown: dict[str, str]
+) -> None:
+    contact_id = imported(mina, at, shown["zone"])
+
+    answer = change(mina.client, contact_id, initiation="uneasy", **shown)
+
+    assert (answer.status_code, answer.location) == (303, f"/contact/{contact_id}?saved=1")

@@ -76,6 +76,31 @@ def test_looking_again_keeps_names_and_answers(mina: CastMember) -> None:
     assert "2 came to you, 1 you wrote." in again.text
 
 
+def test_looking_again_heeds_the_answers_beside_a_token(mina: CastMember) -> None:
+    mina.app.config["WTF_CSRF_ENABLED"] = True
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', mina.client.get("/imports").text)
+    assert token is not None
+    proof = {"csrf_token": token[1]}
+    mina.app.config["WTF_CSRF_ENABLED"] = False
+    first = send_file(mina.client, MAC_TABLE)
+
+    again = mina.client.post("/imports/preview", data=answered(first, owner="1") | proof)
+
+    assert "2 came to you, 1 you wrote." in again.text
+
+
+@pytest.mark.parametrize("number", ["\u00b2", "9" * 5000, ""])
+def test_a_forged_list_of_names_is_passed_over(mina: CastMember, number: str) -> None:
+    first = send_file(mina.client, MAC_TABLE)
+    forged = answered(first) | {"sender": [f"{number}|<b>", "1|<script>"]}
+
+    again = mina.client.post("/imports/preview", data=forged)
+
+    assert again.status_code == 200
+    assert "&lt;script&gt; (1)" in again.text
+    assert "<script>" not in again.text
+
+
 @pytest.mark.parametrize("said", [{"zone": "Mars/Base"}, {"owner": "99"}, {"owner": "x"}])
 def test_looking_again_with_odd_answers_shows_the_file(
     mina: CastMember, said: dict[str, str]

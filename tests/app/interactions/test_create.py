@@ -31,8 +31,8 @@ def test_the_same_in_korean(mina: CastMember) -> None:
     [
         ("17:59", "1 minute before the end of your shift."),
         ("18:00", "Right at the end of your shift."),
-        ("18:25", "25 minutes after the end of your shift."),
-        ("22:30", "About 4 hours after the end of your shift."),
+        ("18:25", "25 minutes after the planned end of your shift."),
+        ("22:30", "About 4 hours after the planned end of your shift."),
         ("09:30", "About 8 hours before the end of your shift."),
         ("08:00", "No shift is known around this time"),
     ],

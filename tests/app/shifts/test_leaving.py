@@ -77,9 +77,10 @@ def test_the_plan_can_stand_again(at_18_40: CastMember) -> None:
     assert "When were you really out?" in at_18_40.client.get(f"/shifts/ends/{STARTS}").text
 
 
-@pytest.mark.parametrize("starts", [STARTS + 60, 10**18])
+@pytest.mark.parametrize("starts", [STARTS + 60, 253402300799, 10**18])
 def test_a_shift_that_is_not_there_has_no_end(at_18_40: CastMember, starts: int) -> None:
     assert at_18_40.client.get(f"/shifts/ends/{starts}").status_code == 404
+    assert at_18_40.client.post(f"/shifts/ends/{starts}/as-planned").status_code == 404
 
 
 def test_somebody_elses_shift_has_no_end_here(at_18_40: CastMember, jun: CastMember) -> None:

@@ -33,6 +33,13 @@ def mina(session: Session, mina_id: UUID) -> UUID:
     return mina_id
 
 
+def test_leaving_counts_from_the_minute_it_is_said_in(session: Session, mina: UUID) -> None:
+    found = record_out_now(session, mina, after(9, 40) + timedelta(seconds=50))
+
+    assert isinstance(found, Out)
+    assert found.shift.ends_at == after(9, 40)
+
+
 def test_out_at_18_40_is_forty_minutes_over(session: Session, mina: UUID) -> None:
     found = record_out_now(session, mina, after(9, 40))
 

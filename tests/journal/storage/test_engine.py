@@ -26,7 +26,7 @@ def database(tmp_path: Path) -> Database:
         ("synchronous", 2),
         ("foreign_keys", 1),
         ("secure_delete", 1),
-        ("busy_timeout", 5000),
+        ("busy_timeout", 30_000),
     ],
 )
 def test_every_connection_is_set_to_lose_nothing(
