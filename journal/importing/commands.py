@@ -18,7 +18,7 @@ from journal.importing.normal_form import (
     ImportSummary,
 )
 from journal.importing.queries import import_key_of
-from journal.importing.rooms import known_events, room_for
+from journal.importing.rooms import known_events, room_for, room_of_file
 from journal.importing.rules import (
     check_owner,
     coverage_of,
@@ -107,6 +107,9 @@ def _room_kept(
     """Find the room and refresh what is known of it, or open the next one."""
     sent = sent_of(request.timeline, request.choices)
     found = room_for(session, account_id, request.room, sent)
+    if request.room.is_new:
+        # Two tabs with one file both ask for a new room; its messages count once.
+        found = room_of_file(session, account_id, request.file_key)
     known: dict[str, str | bytes] = {
         "alerts": request.choices.alerts.value,
         "relation": request.choices.relation.value,

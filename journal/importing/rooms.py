@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from journal.errors import NotFound
 from journal.importing.normal_form import RoomChoice
 from journal.importing.rules import agree, moment_of, seconds_of
-from journal.model import ContactEvent
+from journal.model import ContactEvent, ImportBatch
 from journal.model import Room as RoomRow
 from journal.vocabulary import Alerts, Direction, Relation
 
@@ -56,6 +56,17 @@ def room_for(
     if headed is not None or choice.names_its_room:
         return headed
     return _sharing(session, account_id, rows, [(at // 60, way) for at, way in sent])
+
+
+def room_of_file(session: Session, account_id: UUID, file_key: bytes) -> Room | None:
+    """Return the room that the very same file was imported into, None when it was in none."""
+    into = (
+        select(ImportBatch.room_id)
+        .where(ImportBatch.account_id == account_id, ImportBatch.file_key == file_key)
+        .order_by(ImportBatch.created_at)
+    )
+    room_id = session.execute(into).scalars().first()
+    return None if room_id is None else _picked(_rows(session, account_id), room_id)
 
 
 def known_events(

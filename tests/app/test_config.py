@@ -1,10 +1,13 @@
 """Settings are checked before anything starts."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from app.config import BadSetting, Config
+from app.config import PROJECT, BadSetting, Config
 
 
 def settings(tmp_path: Path, **given: str) -> Config:
@@ -67,3 +70,19 @@ def test_what_is_given_is_used(tmp_path: Path) -> None:
     assert (config.port, config.is_development) == (8123, True)
     assert config.database_url == "postgresql://localhost/offshift"
     assert config.secret_key == "an unguessable secret of the operator"
+
+
+def test_a_server_with_a_bad_setting_stops_with_one_sentence(tmp_path: Path) -> None:
+    bad = {"OFFSHIFT_INSTANCE": str(tmp_path), "PORT": "eight thousand"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", "import wsgi"],
+        cwd=PROJECT,
+        env={**os.environ, **bad},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 3
+    assert done.stderr == "Offshift: PORT has to be a number from 1 to 65535.\n"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -226,3 +227,17 @@ def test_every_import_changes_the_journal(session: Session, mina_id: UUID) -> No
     undo_import(session, mina_id, request.id)
 
     assert session.execute(version).scalar_one() == before + 2
+
+
+def test_one_file_in_two_tabs_is_one_room(session: Session, mina_id: UUID) -> None:
+    request = make_request(session, mina_id, make_room())
+    asked_anew = replace(request.room, is_new=True)
+    first = replace(request, id=uuid4(), room=asked_anew)
+    second = replace(request, id=uuid4(), room=asked_anew)
+
+    import_export(session, mina_id, first, NOW)
+    again = import_export(session, mina_id, second, NOW)
+
+    assert isinstance(again, ImportSummary)
+    assert (again.added, again.duplicates) == (0, 30)
+    assert len(rooms(session, mina_id)) == 1
