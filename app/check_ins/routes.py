@@ -93,7 +93,8 @@ def remove(agent: SignedIn, check_in_id: UUID) -> ResponseReturnValue:
     """Delete it, and offer to take that back."""
     with writing() as session:
         removed = remove_check_in(session, agent.id, check_in_id)
-    return render_template("check_ins/deleted.html", removed=draft_of(removed), place="log")
+    again = url_for("check_ins.create")
+    return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
 
 
 def _page(name: str, form: Draft, when: str = "") -> str:
@@ -127,8 +128,8 @@ def _both(agent: SignedIn, form: AnswersForm, check_in_id: UUID) -> ResponseRetu
         kept = check_in_of(session, agent.id, check_in_id)
     typed = entry_of(form, check_in_id, agent.zone, kept.local_date)
     page = render_template(
-        "check_ins/both.html",
-        kept=kept,
+        "log/both.html",
+        entry=url_for("check_ins.show", check_in_id=kept.id),
         rows=differences(kept, typed),
         typed=Draft({**request.form, "version": kept.version}),
         place="log",

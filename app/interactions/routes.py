@@ -97,7 +97,8 @@ def remove(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
     """Delete it, and offer to take that back."""
     with writing() as session:
         removed = remove_interaction(session, agent.id, interaction_id)
-    return render_template("interactions/deleted.html", removed=draft_of(removed), place="log")
+    again = url_for("interactions.create")
+    return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
 
 
 def _page(name: str, form: Draft, **more: object) -> str:
@@ -119,8 +120,8 @@ def _both(agent: SignedIn, form: HitForm, interaction_id: UUID) -> ResponseRetur
     with reading() as session:
         kept = interaction_of(session, agent.id, interaction_id)
     page = render_template(
-        "interactions/both.html",
-        kept=kept,
+        "log/both.html",
+        entry=url_for("interactions.show", interaction_id=kept.id),
         rows=differences(kept, entry_of(form, interaction_id, agent.zone)),
         typed=Draft({**request.form, "version": kept.version}),
         place="log",

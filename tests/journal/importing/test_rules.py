@@ -187,9 +187,11 @@ def events(*ways: Direction) -> list[ImportedEvent]:
 def test_a_room_takes_more_of_the_same_owner() -> None:
     known = [(number, (IN, OUT)[number % 2]) for number in range(20)]
 
-    check_owner(events(*(way for _, way in known)), known)
-    check_owner(events(IN, OUT), [(number + 1000, way) for number, way in known])
-    check_owner(events(IN, OUT), [])
+    later = [(number + 1000, way) for number, way in known]
+
+    assert check_owner(events(*(way for _, way in known)), known) is None
+    assert check_owner(events(IN, OUT), later) is None
+    assert check_owner(events(IN, OUT), []) is None
 
 
 @pytest.mark.parametrize("ways", [(OUT, IN) * 10, (NONE, NONE) * 10])

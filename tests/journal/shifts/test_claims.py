@@ -87,7 +87,7 @@ def test_an_entry_stands_under_its_own_date_or_the_one_before(day: int, *, is_fi
 
 
 def test_a_clock_five_minutes_ahead_is_forgiven() -> None:
-    refuse_future(seoul(2, 9, 5), seoul(2, 9))
+    assert refuse_future(seoul(2, 9, 5), seoul(2, 9)) is None
 
 
 def test_an_entry_of_the_future_is_refused() -> None:
