@@ -4,10 +4,14 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from app.access import developers_only
+from app.charts.marks import Picture
 from app.charts.svg import drawn
 from app.forms import Draft, Errors
 from app.language import gettext as _
-from app.style.samples import clock, evenings
+from app.style.samples import not_yet, pictures, shift_to_close
+from app.style.statements import counts, findings, offered
+from journal.sessions.script import slow_exhale
+from journal.suggestions.rules import Quiet
 
 style = Blueprint("style", __name__, url_prefix="/style")
 
@@ -16,17 +20,28 @@ style = Blueprint("style", __name__, url_prefix="/style")
 @developers_only
 def parts() -> ResponseReturnValue:
     """Show the parts as they are drawn, empty, answered and refused."""
-    answered = Draft(
-        {"mood": 2, "tension": 4, "kinds": ["insult"], "on": "2026-03-14", "at": "16:50"}
-    )
-    refused = Errors(
-        {"minutes": "many"},
-        {"minutes": _("A whole number, such as 3."), "replay": _("Please choose one of these.")},
-    )
     return render_template(
         "style/parts.html",
         empty_form=Draft(),
-        answered=answered,
-        refused=refused,
-        pictures=[drawn(evenings()), drawn(clock())],
+        answered=_answered(),
+        refused=_refused(),
+        script=slow_exhale(),
+        pictures=[drawn(picture) for picture in pictures() if isinstance(picture, Picture)],
+        not_yet_known=not_yet(),
+        beside=shift_to_close(),
+        counts=counts(),
+        findings=findings(),
+        offer=offered(),
+        silences=list(Quiet),
+    )
+
+
+def _answered() -> Draft:
+    return Draft({"mood": 2, "tension": 4, "kinds": ["insult"], "on": "2026-03-14", "at": "16:50"})
+
+
+def _refused() -> Errors:
+    return Errors(
+        {"minutes": "many"},
+        {"minutes": _("A whole number, such as 3."), "replay": _("Please choose one of these.")},
     )

@@ -1,66 +1,119 @@
-"""Invented pictures for the style page."""
+"""Invented days for the pictures of the style page, drawn by the functions of the real pages."""
 
-from app.charts.marks import (
-    Axis,
-    Band,
-    Bar,
-    Bars,
-    Dots,
-    Form,
-    Line,
-    Panel,
-    Picture,
-    Ribbon,
-    Table,
-    Tick,
-    Tone,
-)
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.charts.clock import Hours, clock_picture
+from app.charts.days import Days, days_picture
+from app.charts.hits import causes_picture, kinds_picture, lateness_picture
+from app.charts.marks import Nothing, Picture
+from app.charts.week import week_picture
+from app.charts.weeks import Weeks, weeks_picture
 from app.language import gettext as _
-from app.words import label
-from journal.vocabulary import Initiation
+from journal.check_ins.pictures import Spread, WeekOfRatings
+from journal.check_ins.queries import Rating
+from journal.exposure.pictures import DayTally, HourTally
+from journal.interactions.pictures import PicturedHit
+from journal.shifts.queries import ShiftNow
+from journal.shifts.rules import ShiftInterval
+from journal.vocabulary import Cause, Initiation, InteractionKind
 
-DAYS = Axis(0, 28, (Tick(0, "3.1"), Tick(14, "3.15"), Tick(28, "3.29")))
-SCALE = Axis(1, 5, (Tick(1, "1"), Tick(3, "3"), Tick(5, "5")))
-NO_TABLE = Table(("",), ())
+ZONE = ZoneInfo("Asia/Seoul")
+MONDAY = date(2026, 3, 2)
+WORKDAYS = range(5)
+DAYS = tuple(MONDAY + timedelta(days=number) for number in range(28))
+MONDAYS = tuple(MONDAY + timedelta(weeks=number) for number in range(16))
+WAYS = tuple(Initiation)
+KINDS = (InteractionKind.INSULT, InteractionKind.UNENDING_DEMAND, InteractionKind.OWN_SLIP)
+CAUSES = (Cause.UNCLEAR_NOTICE, Cause.STAFFING, Cause.NONE)
 
 
-def evenings() -> Picture:
-    """Make four weeks of mood, energy and tension with shifts behind them."""
-    title = _("On days after messages at night, energy was lower.")
-    shifts = Band(Tone.SHIFT, "", ((1, 5), (8, 12), (15, 19), (22, 26)))
-    swing = tuple((day, 2.5 + day % 5 / 3, 3.5 + day % 5 / 3) for day in range(0, 29, 2))
-    panels = (
-        Panel(_("Mood"), SCALE, (shifts, Ribbon(Tone.MOOD, "", (swing,)), _line(Tone.MOOD, 5))),
-        Panel(_("Energy"), SCALE, (shifts, _line(Tone.ENERGY, 4), _dots(Tone.ENERGY))),
-        Panel(_("Tension"), SCALE, (shifts, _line(Tone.TENSION, 3), _dots(Tone.TENSION))),
+def pictures() -> tuple[Picture | Nothing, ...]:
+    """Make one of each picture that the pages draw."""
+    hours = Hours(_by_hour(), _usual())
+    hits = _hits()
+    return (
+        days_picture(_days()),
+        weeks_picture(_weeks()),
+        clock_picture(hours),
+        week_picture(hours),
+        kinds_picture(hits),
+        causes_picture(hits),
+        lateness_picture(hits),
     )
-    return Picture("evenings", title, title, Form.STRIPS, DAYS, panels, NO_TABLE)
 
 
-def clock() -> Picture:
-    """Make a day of contact, apart by how it came."""
-    title = _("Most of it came between ten and midnight.")
-    hours = Axis(0, 24, tuple(Tick(hour, str(hour)) for hour in (0, 6, 12, 18)))
-    return Picture(
-        "clock", title, title, Form.DIAL, hours, (Panel("", Axis(0, 8), _stack()),), NO_TABLE
+def shift_to_close() -> ShiftNow:
+    """Make a moment near the end of a shift."""
+    running = _shift(MONDAY)
+    return ShiftNow(running, running, None, None, None)
+
+
+def not_yet() -> Nothing:
+    """Make what stands where nothing is known."""
+    return Nothing("nothing", _("Day by day"), _("Every check-in draws a dot here."))
+
+
+def _days() -> Days:
+    ratings = tuple(
+        Rating(_at(day, 20), day, 2 + number % 3, 1 + number % 5, 1 + number * 2 % 4)
+        for number, day in enumerate(DAYS)
+        if number % 9
+    )
+    tallies = tuple(
+        DayTally(day, WAYS[number % len(WAYS)], 1 + number % 5)
+        for number, day in enumerate(DAYS)
+        if number % 3
+    )
+    shifts = tuple(_shift(day) for day in DAYS if day.weekday() in WORKDAYS)
+    return Days(DAYS[0], DAYS[-1], ZONE, ratings, tallies, shifts)
+
+
+def _weeks() -> Weeks:
+    ratings = tuple(
+        WeekOfRatings(monday, 5, _spread(2.8 + number % 3 / 4), _spread(2.4), _spread(3.1))
+        for number, monday in enumerate(MONDAYS)
+        if number % 7
+    )
+    tallies = tuple(
+        DayTally(monday, way, 3 + (number + place) % 9)
+        for number, monday in enumerate(MONDAYS)
+        for place, way in enumerate(WAYS)
+    )
+    return Weeks(MONDAYS[0], MONDAYS[-1], ratings, tallies)
+
+
+def _spread(mean: float) -> Spread:
+    return Spread(mean, 2, 4)
+
+
+def _by_hour() -> tuple[HourTally, ...]:
+    return tuple(
+        HourTally(weekday, hour, WAYS[(weekday + hour) % len(WAYS)], 1 + (weekday * hour) % 6)
+        for weekday in range(7)
+        for hour in (7, 19, 20, 21, 22, 23)
     )
 
 
-def _line(tone: Tone, rhythm: int) -> Line:
-    return Line(tone, "", (tuple((day, 2 + day % rhythm * 0.6) for day in range(0, 29, 2)),))
+def _usual() -> frozenset[tuple[int, int]]:
+    return frozenset((weekday, hour) for weekday in WORKDAYS for hour in range(9, 18))
 
 
-def _dots(tone: Tone) -> Dots:
-    return Dots(tone, "", tuple((day, 1 + day % 4) for day in range(1, 29, 3)))
-
-
-def _stack() -> tuple[Bars | Band, ...]:
-    bars = tuple(
-        Bars(
-            Tone(kind.value),
-            label(kind),
-            tuple(Bar(hour, 1, at * 2, at * 2 + 2 - (hour % 2)) for hour in range(18, 24)),
+def _hits() -> tuple[PicturedHit, ...]:
+    return tuple(
+        PicturedHit(
+            KINDS[number % 7 % len(KINDS)],
+            CAUSES[number % 5 % len(CAUSES)],
+            480 - number * number,
         )
-        for at, kind in enumerate(Initiation)
+        for number in range(24)
     )
-    return (Band(Tone.SHIFT, "", ((9, 18),)), *bars)
+
+
+def _shift(day: date) -> ShiftInterval:
+    begin, end = _at(day, 9), _at(day, 18)
+    return ShiftInterval(day, ZONE.key, begin, end, end)
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), ZONE).astimezone(UTC)
