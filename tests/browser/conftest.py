@@ -34,6 +34,7 @@ class Wall:
     """The clock on the wall; the server and the story read the same one."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.real_now = clock.utc_now()
         self.now = datetime(2026, 3, 5, 12, 0, tzinfo=SEOUL)
         monkeypatch.setattr(clock, "_present", lambda: self.now)
 
@@ -94,12 +95,15 @@ class Watched:
     def assert_accessible(self) -> None:
         """Let axe look at the page as it is, in the dark and in the light."""
         for light in ("dark", "light"):
-            # Without motion no colour is caught half-way to the next one.
-            self.page.emulate_media(color_scheme=light, reduced_motion="reduce")
-            found = Axe().run(self.page).response["violations"]
-            nodes = [(one["id"], node["html"]) for one in found for node in one["nodes"]]
-            assert not nodes, (self.page.url, light, nodes[:3])
+            assert self.violations(light) == [], (self.page.url, light)
         self.page.emulate_media(reduced_motion="no-preference")
+
+    def violations(self, light: str) -> list[str]:
+        """Return what axe has against the page in one light."""
+        # Without motion no colour is caught half-way to the next one.
+        self.page.emulate_media(color_scheme=light, reduced_motion="reduce")
+        found = Axe().run(self.page).response["violations"]
+        return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
 @pytest.fixture
