@@ -4,7 +4,8 @@ import click
 
 from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.database import writing
-from app.reflection.wording import Said, said
+from app.reflection.wording import said
+from app.statement import Statement
 from journal.accounts.queries import person_with_email
 from journal.accounts.rules import tidy_email
 from journal.clock import utc_now
@@ -34,6 +35,6 @@ def show(email: str, *, as_json: bool) -> None:
     tell(answer, "\n\n".join(_printed(said(one)) for one in answers), as_json=as_json)
 
 
-def _printed(words: Said) -> str:
+def _printed(words: Statement) -> str:
     rows = [f"{name}: {number}" for name, number in words.rows]
     return "\n  ".join([f"[{words.label}] {words.sentence}", *words.notes, *rows, *words.left_out])

@@ -46,10 +46,21 @@ class KeptDrawings:
         # Drawn outside the lock: nobody waits for somebody else's picture.
         made = _drawn(session, sheet)
         with self._lock:
+            self._forget_older(sheet)
             self._kept[sheet] = made
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
+
+    def _forget_older(self, sheet: Sheet) -> None:
+        # What she has deleted since must not stay in memory as a picture.
+        older = [
+            one
+            for one in self._kept
+            if one.account_id == sheet.account_id and one.journal_version != sheet.journal_version
+        ]
+        for one in older:
+            del self._kept[one]
 
 
 def _drawn(session: Session, sheet: Sheet) -> Drawings:

@@ -1,10 +1,9 @@
 """Findings in words: a sentence first, then what it rests on, in the person's language."""
 
-from dataclasses import dataclass
-
 from app.language import format_number, ngettext
 from app.language import gettext as _
 from app.reflection.working import method_in_words, number_rows, why_left_out
+from app.statement import Statement
 from journal.findings.pairs import Outcome
 from journal.findings.rules import (
     MEANINGFUL_POINTS,
@@ -28,28 +27,15 @@ MARKS = {
 """The tier's mark as the style sheet knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One finding ready for a page: ``notes`` stand under the sentence, ``rows`` in a table."""
-
-    sentence: str
-    mark: str
-    label: str
-    notes: tuple[str, ...]
-    rows: tuple[tuple[str, str], ...]
-    how: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-
-def said(answer: Answer) -> Said:
+def said(answer: Answer) -> Statement:
     """Put a finding into the words of the person's language."""
     left_out = tuple(why_left_out(one) for one in answer.left_out)
     mark, label = MARKS[answer.tier], tier_label(answer.tier)
     if isinstance(answer, TooEarly):
-        return Said(
+        return Statement(
             _too_early(answer), mark, label, _counts(answer), (), method_in_words(), left_out
         )
-    return Said(
+    return Statement(
         _sentence(answer),
         mark,
         label,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.charts.marks import Table
 from app.language import format_number, ngettext
 from app.language import gettext as _
+from app.statement import Statement
 from journal.findings.rules import REFERENCE_MINUTES, Tier
 from journal.statistics.gates import PAIRS_NEEDED
 from journal.suggestions.catalogue import entry_named
@@ -16,19 +17,6 @@ from journal.vocabulary import InteractionKind, Moment
 HEIGHT = 96.0
 STEP = 14.0
 MESSAGES = (2, 0, 0, 0, 0, 0, 1, 4, 9, 3, 2, 4, 6, 3, 2, 5, 7, 12, 18, 22, 16, 30, 24, 8)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What _parts/finding.html asks of a finding."""
-
-    sentence: str
-    mark: str
-    label: str
-    notes: tuple[str, ...]
-    rows: tuple[tuple[str, str], ...]
-    how: tuple[str, ...]
-    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

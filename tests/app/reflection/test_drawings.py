@@ -58,3 +58,15 @@ def test_what_was_not_asked_for_longest_goes_first(session: Session, drawn: list
         kept.of(session, asked)
 
     assert drawn == [first, second, third, second]
+
+
+def test_pictures_of_what_was_deleted_are_forgotten(session: Session, drawn: list[Sheet]) -> None:
+    kept, hers, another = KeptDrawings(), sheet(), sheet()
+    in_korean = Sheet(hers.account_id, 1, Locale.KO, WINDOW)
+    changed = Sheet(hers.account_id, 2, Locale.EN, WINDOW)
+    for asked in (hers, in_korean, another):
+        kept.of(session, asked)
+
+    kept.of(session, changed)
+
+    assert set(kept._kept) == {another, changed}

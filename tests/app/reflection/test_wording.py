@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 from flask import Flask, g, render_template_string
 
-from app.reflection.wording import MARKS, Said, said
+from app.reflection.wording import MARKS, said
+from app.statement import Statement
 from journal.findings.pairs import LeftOut, Outcome, Reason
 from journal.findings.rules import Answer, Finding, Tier, TooEarly
 from journal.statistics.gates import Lack
@@ -41,7 +42,7 @@ ALL = [replace(one, outcome=outcome) for one in (*TIERS, *LACKS) for outcome in 
 SHOW = "{% from '_parts/finding.html' import finding with context %}{{ finding(f) }}"
 
 
-def words(app: Flask, answer: Answer, locale: Locale = Locale.EN) -> Said:
+def words(app: Flask, answer: Answer, locale: Locale = Locale.EN) -> Statement:
     with app.test_request_context():
         g.locale = locale
         return said(answer)
