@@ -15,7 +15,7 @@ from journal.accounts.passwords import hash_of
 from journal.accounts.queries import token_hash
 from journal.accounts.rules import WINDOW_MINUTES
 from journal.errors import Conflict
-from journal.model import Account, DeviceSession, FailedSignIn
+from journal.model.account import Account, DeviceSession, FailedSignIn
 from journal.vocabulary import Locale
 
 SIGNED_IN_FOR = timedelta(days=30)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.rules import WINDOW_MINUTES, Guesses
 from journal.errors import NotFound
-from journal.model import Account, DeviceSession, FailedSignIn
+from journal.model.account import Account, DeviceSession, FailedSignIn
 
 
 @dataclass(frozen=True, slots=True)

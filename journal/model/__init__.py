@@ -1,31 +1,83 @@
 """The tables, one family a file; importing this package makes the metadata whole."""
 
 from journal.model.account import Account, DeviceSession, FailedSignIn
+from journal.model.audit import AuditRecord
 from journal.model.base import Base
+from journal.model.cause import (
+    CauseAction,
+    CompanyContact,
+    CompanyContactSeen,
+    Duty,
+    ServiceToken,
+)
 from journal.model.check_in import CheckIn
 from journal.model.contact import ContactEvent, CoverageInterval, ImportBatch, Room
 from journal.model.finding import StoredFinding
 from journal.model.interaction import Interaction
+from journal.model.release import (
+    EpsilonEntry,
+    PublishedWindow,
+    Release,
+    ReleaseCover,
+    WindowKey,
+    WindowVeto,
+)
 from journal.model.shift import DayOff, ShiftEnd, SingleShift, WeeklyPattern, WeeklySlot
 from journal.model.suggestion import AnsweredOffer, SessionRun
+from journal.model.team import (
+    AnnouncedSession,
+    Consent,
+    ConsentText,
+    IdentityProvider,
+    Invitation,
+    Membership,
+    Organisation,
+    OutsideIdentity,
+    RoleGrant,
+    Unit,
+    UnitPlace,
+)
 
 __all__ = [
     "Account",
+    "AnnouncedSession",
     "AnsweredOffer",
+    "AuditRecord",
     "Base",
+    "CauseAction",
     "CheckIn",
+    "CompanyContact",
+    "CompanyContactSeen",
+    "Consent",
+    "ConsentText",
     "ContactEvent",
     "CoverageInterval",
     "DayOff",
     "DeviceSession",
+    "Duty",
+    "EpsilonEntry",
     "FailedSignIn",
+    "IdentityProvider",
     "ImportBatch",
     "Interaction",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "OutsideIdentity",
+    "PublishedWindow",
+    "Release",
+    "ReleaseCover",
+    "RoleGrant",
     "Room",
+    "ServiceToken",
     "SessionRun",
     "ShiftEnd",
     "SingleShift",
     "StoredFinding",
+    "Unit",
+    "UnitPlace",
     "WeeklyPattern",
     "WeeklySlot",
+    "WindowKey",
+    "WindowVeto",
 ]

@@ -15,6 +15,7 @@ class Account(Base):
 
     ``import_key`` keys the hashes of this person's imports, so that they match nobody else's.
     ``journal_version`` rises with every write that can change a finding or a picture.
+    A deactivated account keeps everything and lets nobody in.
     """
 
     __tablename__ = "account"
@@ -28,6 +29,7 @@ class Account(Base):
     import_key: Mapped[bytes] = mapped_column(LargeBinary(32))
     journal_version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    deactivated_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class DeviceSession(Base):

@@ -1,0 +1,1 @@
+"""Releases: what a unit's closed window may say about itself, published once."""

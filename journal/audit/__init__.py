@@ -1,0 +1,1 @@
+"""What leads, stewards and operators did, for those it concerns to read."""

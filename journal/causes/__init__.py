@@ -1,0 +1,1 @@
+"""Causes outside the journals: the duty roster, contact that was sent, and what was changed."""

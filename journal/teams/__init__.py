@@ -1,0 +1,1 @@
+"""Organisations: units in a tree, roles, invitations, and the calendar of windows."""
