@@ -1,8 +1,9 @@
-"""Working findings out after the journal has changed, beside the requests and never in one.
+"""What is done beside the requests and never in one: findings, and publishing what is due.
 
-There is no queue to lose: whoever's findings are older than the journal is what is to do. A
-thread of the serving process is woken by a write, waits until that person has been quiet for a
-moment, and looks for the rest now and then. Of several processes one does it.
+There is no queue to lose: whoever's findings are older than the journal is what is to do, and so
+is every window that is due and not published. A thread of the serving process is woken by a
+write, waits until that person has been quiet for a moment, and looks for the rest now and then.
+Of several processes one does it.
 """
 
 import atexit
@@ -20,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.access import signed_in
 from app.config import Config
 from app.database import reading, writing
+from app.publication import publish_due
 from journal.clock import utc_now
 from journal.errors import JournalError
 from journal.findings.commands import keep_findings
@@ -28,6 +30,7 @@ from journal.findings.rules import METHOD_VERSION
 
 QUIET_SECONDS = 2.0
 SWEEP_SECONDS = 60.0
+PUBLISH_SECONDS = 600.0
 AT_ONCE = 200
 
 log = logging.getLogger("offshift.jobs")
@@ -73,6 +76,7 @@ class FindingsWorker:
         self._lead = _Lead(config.instance / "findings.lock")
         self._due: dict[UUID, float] = {}
         self._next_sweep = 0.0
+        self._next_publication = 0.0
         self._is_stopping = False
         self._changed = Condition()
 
@@ -116,10 +120,16 @@ class FindingsWorker:
         self._next_sweep = time.monotonic() + SWEEP_SECONDS
         if self._lead.take():
             with self._app.app_context():
+                self._publish()
                 behind = _behind()
             with self._changed:
                 for account_id in behind:
                     self._due.setdefault(account_id, time.monotonic())
+
+    def _publish(self) -> None:
+        if time.monotonic() >= self._next_publication:
+            self._next_publication = time.monotonic() + PUBLISH_SECONDS
+            _publish_due()
 
     def _next_one(self) -> UUID | None:
         """Return whose quiet moment is over; None after a wait without anybody."""
@@ -163,6 +173,14 @@ class _Lead:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _publish_due() -> None:
+    # What could not be published now is still due at the next look.
+    try:
+        publish_due(utc_now())
+    except (SQLAlchemyError, JournalError, OSError, ValueError) as error:
+        log.warning("a window could not be published: %s", type(error).__name__)
 
 
 def _behind() -> tuple[UUID, ...]:

@@ -158,3 +158,33 @@ def test_the_method_in_use_is_the_one_asked_for(app: Flask, mina: CastMember) ->
     opened: Database = app.extensions["database"]
     with opened.reader.connect() as connection, Session(connection) as session:
         assert queries.accounts_behind(session, METHOD_VERSION, 5) == ()
+
+
+def test_a_window_that_is_due_is_published_by_the_job(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(jobs, "publish_due", asked.append)
+
+    started = jobs.start(app, quiet_seconds=0.01)
+
+    assert comes_true(lambda: bool(asked))
+    started.stop()
+    assert len(asked) == 1
+
+
+def test_a_window_that_cannot_be_published_stops_nothing(
+    app: Flask, mina: CastMember, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_now: object) -> None:
+        raise OSError("Mina's disk is full")
+
+    monkeypatch.setattr(jobs, "publish_due", refuse)
+    write(mina)
+
+    started = jobs.start(app, quiet_seconds=0.01)
+
+    assert comes_true(lambda: is_kept(mina))
+    started.stop()
+    assert "a window could not be published: OSError" in caplog.text
+    assert "Mina" not in caplog.text

@@ -1,0 +1,95 @@
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from journal.aggregates.moved import (
+    Moved,
+    TooEarlyToSay,
+    moved,
+    range_of_mean,
+    ranking,
+)
+from journal.aggregates.released import CauseRow, ReleasedWindow, UnitWindow, WithheldWindow
+from journal.teams.windows import Window
+from journal.vocabulary import CauseTable
+from tests.conftest import SEOUL
+
+UNIT = UUID(int=1)
+AT = datetime(2026, 3, 1, tzinfo=SEOUL)
+
+
+def released(number: int, **points: int) -> ReleasedWindow:
+    rows = tuple(CauseRow(value, many) for value, many in points.items())
+    tables = {CauseTable.CAUSE: rows or None}
+    return ReleasedWindow(Window(number), AT, UNIT, frozenset({UNIT}), {}, tables, {})
+
+
+def test_a_ranking_is_the_mean_of_the_newest_windows() -> None:
+    old = [released(number, delay=110, policy=0) for number in range(3)]
+    new = [released(number, delay=10, policy=40) for number in range(3, 9)]
+
+    found = ranking([*old, *new], CauseTable.CAUSE)
+
+    assert found is not None
+    assert [(row.value, row.points) for row in found.rows] == [("policy", 40), ("delay", 10)]
+    assert [window.number for window in found.windows] == [3, 4, 5, 6, 7, 8]
+
+
+def test_ranges_never_go_below_zero_and_shrink_with_windows() -> None:
+    one = ranking([released(1, delay=-5)], CauseTable.CAUSE)
+    four = ranking([released(number, delay=50) for number in range(4)], CauseTable.CAUSE)
+
+    assert one is not None
+    assert four is not None
+    assert (one.rows[0].points, one.rows[0].low) == (0, 0)
+    assert four.rows[0].high == pytest.approx(50 + range_of_mean(CauseTable.CAUSE, 1) / 2)
+
+
+def test_windows_without_the_table_are_passed_over() -> None:
+    history: list[UnitWindow] = [released(1), WithheldWindow(Window(2), AT)]
+
+    assert ranking(history, CauseTable.CAUSE) is None
+    assert ranking(history, CauseTable.KIND) is None
+
+
+def test_a_change_is_compared_without_its_own_window() -> None:
+    history = [released(1, delay=60), released(2, delay=90), released(3, delay=20)]
+    changed_on = Window(2).first_day + timedelta(days=10)
+
+    found = moved(history, CauseTable.CAUSE, "delay", changed_on)
+
+    assert isinstance(found, Moved)
+    assert (found.before, found.after, found.difference) == (60, 20, -40)
+    assert (found.windows_before, found.windows_after) == (1, 1)
+    assert found.high - found.low == pytest.approx(2 * 2**0.5 * range_of_mean(CauseTable.CAUSE, 1))
+    assert not found.is_clear
+
+
+def test_a_change_on_the_first_day_counts_for_its_window() -> None:
+    history = [released(1, delay=60), released(2, delay=20)]
+
+    found = moved(history, CauseTable.CAUSE, "delay", Window(2).first_day)
+
+    assert isinstance(found, Moved)
+    assert found.after == 20
+
+
+@pytest.mark.parametrize("before, after", [(110, 0), (0, 110)])
+def test_a_large_move_is_clear(before: int, after: int) -> None:
+    first = [released(number, delay=before) for number in range(6)]
+    second = [released(number, delay=after) for number in range(6, 12)]
+
+    found = moved([*first, *second], CauseTable.CAUSE, "delay", Window(6).first_day)
+
+    assert isinstance(found, Moved)
+    assert found.is_clear
+
+
+@pytest.mark.parametrize("numbers", [[1], [3], []])
+def test_without_windows_on_both_sides_it_is_too_early(numbers: list[int]) -> None:
+    history = [released(number, delay=60) for number in numbers]
+
+    found = moved(history, CauseTable.CAUSE, "delay", date(2026, 3, 10))
+
+    assert found == TooEarlyToSay(Window(3))
