@@ -106,6 +106,7 @@ def app(
     yield made
     opened: Database = made.extensions["database"]
     opened.reader.dispose()
+    opened.team_reader.dispose()
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from journal.storage.team_role import ROLE, authorize
+
 FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older SQLite from 3.7.0 on can corrupt a write-ahead log that two connections use."""
 
@@ -19,6 +21,8 @@ BUSY_TIMEOUT_MS = 30_000
 class Database:
     """An engine twice: one handle that only looks, one whose transactions begin by locking.
 
+    ``team_reader`` and ``team_writer`` are the same for the pages of a team; the database keeps
+    them from every table with a person's row (journal.storage.team_role).
     ``kind`` is ``sqlite`` or ``postgresql``. ``is_safe_mode`` is True where SQLite is too old
     for a write-ahead log and a rollback journal is used instead.
     """
@@ -26,6 +30,8 @@ class Database:
     kind: str
     reader: Engine
     writer: Engine
+    team_reader: Engine
+    team_writer: Engine
     sqlite_version: str | None
     is_safe_mode: bool
 
@@ -58,6 +64,24 @@ def _open_sqlite(url: str) -> Database:
     driver = sqlite_driver()
     version: str = driver.sqlite_version
     is_safe_mode = needs_safe_mode(version)
+    whole, team = (
+        _sqlite_engine(url, driver, is_safe_mode=is_safe_mode, is_for_teams=is_for_teams)
+        for is_for_teams in (False, True)
+    )
+    return Database(
+        kind="sqlite",
+        reader=whole,
+        writer=whole.execution_options(writes=True),
+        team_reader=team,
+        team_writer=team.execution_options(writes=True),
+        sqlite_version=version,
+        is_safe_mode=is_safe_mode,
+    )
+
+
+def _sqlite_engine(
+    url: str, driver: ModuleType, *, is_safe_mode: bool, is_for_teams: bool
+) -> Engine:
     engine = create_engine(url, module=driver, pool_size=16, max_overflow=16, hide_parameters=True)
     journal_mode = "DELETE" if is_safe_mode else "WAL"
 
@@ -73,6 +97,8 @@ def _open_sqlite(url: str) -> Database:
             "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {setting}").fetchall()
+        if is_for_teams:
+            connection.set_authorizer(authorize)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -80,15 +106,31 @@ def _open_sqlite(url: str) -> Database:
         # A transaction that reads first and writes later fails when two people save at once.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return Database("sqlite", engine, engine.execution_options(writes=True), version, is_safe_mode)
+    return engine
 
 
 def _open_postgresql(url: str) -> Database:
     chosen = make_url(url)
     if chosen.drivername == "postgresql":
         chosen = chosen.set(drivername="postgresql+psycopg")
-    engine = create_engine(
-        chosen, pool_pre_ping=True, pool_size=16, max_overflow=16, hide_parameters=True
+    whole, team = (
+        create_engine(
+            chosen, pool_pre_ping=True, pool_size=16, max_overflow=16, hide_parameters=True
+        )
+        for _ in range(2)
     )
-    reader = engine.execution_options(postgresql_readonly=True)
-    return Database("postgresql", reader, engine, None, is_safe_mode=False)
+
+    @event.listens_for(team, "connect")
+    def take_role(connection: Any, _record: object) -> None:
+        connection.execute(f"SET ROLE {ROLE}")
+        connection.commit()
+
+    return Database(
+        kind="postgresql",
+        reader=whole.execution_options(postgresql_readonly=True),
+        writer=whole,
+        team_reader=team.execution_options(postgresql_readonly=True),
+        team_writer=team,
+        sqlite_version=None,
+        is_safe_mode=False,
+    )

@@ -12,6 +12,7 @@ from journal.clock import utc_now
 from journal.model import Base
 from journal.storage.backup import back_up
 from journal.storage.engine import Database
+from journal.storage.team_role import grant_team_role
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -42,12 +43,14 @@ def upgrade(database: Database, backups: Path | None = None) -> str:
     if present is not None and present not in known:
         raise NewerSchema(present)
     if present == newest_revision():
+        _grant(database)
         return present
     if present is not None and backups is not None and database.kind == "sqlite":
         stamp = utc_now().strftime("%Y%m%dT%H%M%S")
         back_up(database, backups / f"before-{newest_revision()}-{stamp}.sqlite3")
     with database.writer.begin() as connection:
         run_to(connection, newest_revision())
+    _grant(database)
     _keep_private(database)
     return newest_revision()
 
@@ -65,6 +68,13 @@ def run_to(connection: Connection, revision: str) -> None:
             connection=connection, target_metadata=Base.metadata, transactional_ddl=True
         )
         environment.run_migrations()
+
+
+def _grant(database: Database) -> None:
+    """Give the pages of a team their role; a dump that was put into another server lacks it."""
+    if database.kind == "postgresql":
+        with database.writer.begin() as connection:
+            grant_team_role(connection)
 
 
 def _keep_private(database: Database) -> None:

@@ -94,3 +94,4 @@ def postgres_database(postgres_url: str) -> Iterator[Database]:
     upgrade(opened)
     yield opened
     opened.reader.dispose()
+    opened.team_reader.dispose()
