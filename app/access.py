@@ -14,10 +14,13 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from app.config import Config
 from app.database import reading
 from journal.accounts.queries import signed_in_with
+from journal.audit.rules import Actor
 from journal.clock import utc_now
-from journal.vocabulary import Locale
+from journal.teams.queries import Place, place_of
+from journal.vocabulary import Locale, Role
 
 P = ParamSpec("P")
+H = TypeVar("H")
 V = TypeVar("V", bound=Callable[..., Any])
 View = Callable[P, ResponseReturnValue]
 
@@ -40,6 +43,39 @@ class SignedIn:
         return self.token
 
 
+@dataclass(frozen=True, slots=True)
+class Steward:
+    """Who runs an organisation; ``actor`` is what her acts are recorded under."""
+
+    person: SignedIn
+    organisation_id: UUID
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who leads units: ``led`` are those she was made lead of, not those under them."""
+
+    person: SignedIn
+    organisation_id: UUID
+    led: frozenset[UUID]
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReader:
+    """Who reads what a team is shown: a member of ``unit_id``, a lead of ``led``, or both.
+
+    ``actor`` is what a lead's look is recorded under; a member's look is not, so hers is None.
+    """
+
+    person: SignedIn
+    organisation_id: UUID
+    unit_id: UUID | None
+    led: frozenset[UUID]
+    actor: Actor | None
+
+
 def guard(app: Flask) -> None:
     """Refuse every route that does not say who it is for, and load who is signed in."""
     manager = LoginManager(app)
@@ -55,7 +91,7 @@ def guard(app: Flask) -> None:
 
 
 def audience_of(view: Callable[..., Any]) -> str | None:
-    """Return who a view is for: anyone, agents or developers; None when it does not say."""
+    """Return who a view is for, such as agents or anyone; None when it does not say."""
     audience: str | None = getattr(view, "audience", None)
     return audience
 
@@ -67,15 +103,22 @@ def anyone(view: View[P]) -> View[P]:
 
 def agents_only(view: Callable[Concatenate[SignedIn, P], ResponseReturnValue]) -> View[P]:
     """Hand the signed-in person to the view, and show everybody else the way in."""
+    return _hand_over("agents", lambda person: person, view)
 
-    @wraps(view)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        person = signed_in()
-        if person is None:
-            return _way_in()
-        return view(person, *args, **kwargs)
 
-    return _for("agents", guarded)
+def stewards_only(view: Callable[Concatenate[Steward, P], ResponseReturnValue]) -> View[P]:
+    """Open a page to a steward of her organisation; it is not there for other people."""
+    return _hand_over("stewards", _as_steward, view)
+
+
+def team_readers_only(view: Callable[Concatenate[TeamReader, P], ResponseReturnValue]) -> View[P]:
+    """Open a page to the members of a team and to leads; it is not there for other people."""
+    return _hand_over("team", _as_team_reader, view)
+
+
+def leads_only(view: Callable[Concatenate[Lead, P], ResponseReturnValue]) -> View[P]:
+    """Open a page to leads; it is not there for other people."""
+    return _hand_over("leads", _as_lead, view)
 
 
 def developers_only(view: View[P]) -> View[P]:
@@ -126,6 +169,51 @@ def _load(token: str) -> SignedIn | None:
     if found is None:
         return None
     return SignedIn(found.id, found.email, Locale(found.locale), ZoneInfo(found.zone), token)
+
+
+def _hand_over(
+    audience: str,
+    holder_of: Callable[[SignedIn], H | None],
+    view: Callable[Concatenate[H, P], ResponseReturnValue],
+) -> View[P]:
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        person = signed_in()
+        if person is None:
+            return _way_in()
+        holder = holder_of(person)
+        if holder is None:
+            abort(404)
+        return view(holder, *args, **kwargs)
+
+    return _for(audience, guarded)
+
+
+def _as_steward(person: SignedIn) -> Steward | None:
+    place = _place(person)
+    if place.organisation_id is None or not place.is_steward:
+        return None
+    return Steward(person, place.organisation_id, Actor(person.id, Role.STEWARD, place.name))
+
+
+def _as_lead(person: SignedIn) -> Lead | None:
+    reader = _as_team_reader(person)
+    if reader is None or reader.actor is None:
+        return None
+    return Lead(person, reader.organisation_id, reader.led, reader.actor)
+
+
+def _as_team_reader(person: SignedIn) -> TeamReader | None:
+    place = _place(person)
+    if place.organisation_id is None or (place.unit_id is None and not place.led):
+        return None
+    actor = Actor(person.id, Role.LEAD, place.name) if place.led else None
+    return TeamReader(person, place.organisation_id, place.unit_id, place.led, actor)
+
+
+def _place(person: SignedIn) -> Place:
+    with reading() as look:
+        return place_of(look, person.id)
 
 
 def _way_in() -> ResponseReturnValue:

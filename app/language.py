@@ -1,6 +1,7 @@
 """Korean and English: texts, dates, times and numbers in the person's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time, tzinfo
 from functools import cache
 from hashlib import sha256
@@ -102,6 +103,17 @@ def _choose() -> Locale:
         return person.locale
     asked = session.get("locale") or request.accept_languages.best_match(list(Locale), Locale.EN)
     return Locale(asked) if asked in set(Locale) else Locale.EN
+
+
+@contextmanager
+def speaking(language: Locale) -> Iterator[None]:
+    """Say everything in the block in one language, whatever the person reads."""
+    own = current_locale()
+    g.locale = language
+    try:
+        yield
+    finally:
+        g.locale = own
 
 
 def current_light() -> str:

@@ -28,10 +28,17 @@ def label(member: StrEnum) -> str:
 @cache
 def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
     # Asked in a request of that language, so every text below is in it.
-    return {**_interaction_words(), **_outcome_words(), **_people_words(), **_contact_words()}
+    return {
+        **_interaction_words(),
+        **_outcome_words(),
+        **_people_words(),
+        **_contact_words(),
+        **_team_words(),
+        **_release_words(),
+    }
 
 
-def _listed(kind: type[StrEnum], **words: str) -> dict[tuple[str, str], str]:
+def _listed(kind: type[StrEnum], /, **words: str) -> dict[tuple[str, str], str]:
     return {(kind.__name__, value): word for value, word in words.items()}
 
 
@@ -116,4 +123,46 @@ def _contact_words() -> dict[tuple[str, str], str]:
         **_listed(v.Alerts, on=_("Alerts on"), off=_("Alerts off"), unknown=_("I don't know")),
         **_listed(v.Direction, **{"in": _("To me"), "out": _("From me"), "none": _("Not known")}),
         **_listed(v.SourceKind, kakaotalk=_("KakaoTalk"), manual=_("By hand")),
+    }
+
+
+def _team_words() -> dict[tuple[str, str], str]:
+    return {
+        **_listed(
+            v.Role,
+            agent=_("Member"),
+            lead=_("Lead"),
+            steward=_("Steward"),
+            operator=_("Operator"),
+        ),
+    }
+
+
+def _release_words() -> dict[tuple[str, str], str]:
+    return {
+        **_listed(
+            v.Figure,
+            strain=_("Strain"),
+            replay=_("Still going round after work"),
+            masking=_("A face one doesn't feel"),
+        ),
+        **_listed(
+            v.CauseTable,
+            cause=_("What would have prevented it"),
+            kind=_("What kind it was"),
+            channel=_("How it came in"),
+            lateness=_("When in the shift"),
+        ),
+        **_listed(
+            v.Lateness,
+            late=_("In the last hour of the shift, or after it"),
+            earlier=_("Earlier in the shift"),
+        ),
+        **_listed(
+            v.RosterCause,
+            quick_return=_("Quick return, under 11 hours between shifts"),
+            short_weekly_rest=_("Short weekly rest"),
+            nights_in_a_row=_("Nights in a row"),
+            last_minute_change=_("Change at the last minute"),
+        ),
     }

@@ -31,12 +31,13 @@ Language = Annotated[Locale, choice(Locale)]
 
 
 class SignUpForm(Form):
-    """A new account."""
+    """A new account; ``next`` is a page of ours to go on to."""
 
     id: ClientId
     email: Email
     password: Password
     zone: Zone
+    next: Annotated[str, AfterValidator(_own_path)] = ""
 
 
 class SignInForm(Form):

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only, anyone, begin_session, end_session, signed_in
 from app.account.forms import SignInForm, SignUpForm
-from app.account.words import password_message
 from app.account.zones import likely_zone, zone_options
 from app.database import reading, writing
 from app.forms import Draft, Errors, parse, refuse
 from app.language import current_locale
 from app.language import gettext as _
+from app.passwords import password_message
 from app.throttle import count_failure, has_to_wait, remember_device
 from journal.accounts.commands import NewAccount, open_account, sign_in_device, sign_out_device
 from journal.accounts.passwords import fits
@@ -22,6 +22,9 @@ from journal.clock import utc_now
 from journal.errors import Conflict
 
 account = Blueprint("account", __name__)
+
+FIRST_STEP = "/shifts/weekly?first=1"
+"""Where a new account goes on to, unless it was opened on the way to a page."""
 
 
 @account.get("/")
@@ -37,7 +40,8 @@ def welcome() -> ResponseReturnValue:
 @anyone
 def sign_up() -> ResponseReturnValue:
     """Show the empty sign-up."""
-    draft = Draft({"id": str(uuid4()), "zone": likely_zone()})
+    onwards = request.args.get("next", "")
+    draft = Draft({"id": str(uuid4()), "zone": likely_zone(), "next": onwards})
     return render_template("account/sign_up.html", form=draft, zones=zone_options())
 
 
@@ -62,7 +66,7 @@ def open_new() -> ResponseReturnValue:
             return _sign_up_refused(form)
         token = again
     begin_session(token)
-    return remember_device(make_response(redirect("/shifts/weekly?first=1", 303)), form.email)
+    return remember_device(make_response(redirect(form.next or FIRST_STEP, 303)), form.email)
 
 
 @account.get("/sign-in")

@@ -6,10 +6,14 @@ from flask import Flask
 
 GROUPS = {
     "accounts": "app.cli.accounts",
+    "audit": "app.cli.audit",
     "demo": "app.cli.demo",
     "findings": "app.cli.findings",
     "import": "app.cli.imports",
+    "organisations": "app.cli.organisations",
+    "releases": "app.cli.releases",
     "shifts": "app.cli.shifts",
+    "sign-in": "app.cli.sign_in",
     "storage": "app.cli.storage",
 }
 """Command group by the module that holds it, under the name ``commands``."""

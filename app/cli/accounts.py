@@ -7,14 +7,19 @@ from zoneinfo import ZoneInfo, available_timezones
 import click
 
 from app.cli.answers import Commands, as_json_option, refuse, tell
-from app.database import writing
-from journal.accounts.commands import NewAccount, open_account
+from app.cli.operators import note_act, reason_option, tidy_reason
+from app.database import database, writing
+from journal.accounts.commands import NewAccount, deactivate, erase, open_account, reactivate
+from journal.accounts.queries import person_with_email
 from journal.accounts.rules import password_problem, tidy_email, tidy_password
 from journal.clock import utc_now
-from journal.errors import Conflict
-from journal.vocabulary import Locale
+from journal.errors import Conflict, Invalid, NotFound
+from journal.storage.folding import fold_log
+from journal.vocabulary import Act, Locale
 
-commands = Commands("accounts", help="Open accounts.")
+commands = Commands("accounts", help="Open, deactivate and erase accounts.")
+
+NO_ACCOUNT = "There is no account with this address."
 
 PROBLEMS = {
     "too_short": "The password needs 15 characters or more.",
@@ -49,6 +54,73 @@ def add(email: str, zone: str, locale: str, *, as_json: bool) -> None:
     try:
         with writing() as session:
             open_account(session, account_id, new, utc_now())
+            note_act(session, Act.ACCOUNT_OPENED, account_id)
     except Conflict:
         refuse("taken", "This address has an account already.", as_json=as_json)
     tell({"id": str(account_id), "email": tidy}, f"Opened an account for {tidy}.", as_json=as_json)
+
+
+@commands.command("deactivate")
+@click.argument("email")
+@reason_option
+@as_json_option
+def deactivate_one(email: str, reason: str, *, as_json: bool) -> None:
+    """Let nobody into an account and end its sessions; what is in it stays."""
+    why = tidy_reason(reason, as_json=as_json)
+    try:
+        with writing() as session:
+            person = person_with_email(session, tidy_email(email) or "")
+            deactivate(session, person.id, utc_now())
+            note_act(session, Act.ACCOUNT_DEACTIVATED, person.id, reason=why)
+    except NotFound:
+        refuse("no_account", NO_ACCOUNT, as_json=as_json)
+    except Invalid as wrong:
+        refuse(wrong.reason, "This account is deactivated already.", as_json=as_json)
+    tell({"id": str(person.id)}, f"Deactivated the account of {person.email}.", as_json=as_json)
+
+
+@commands.command("reactivate")
+@click.argument("email")
+@as_json_option
+def reactivate_one(email: str, *, as_json: bool) -> None:
+    """Let the owner of a deactivated account sign in again."""
+    try:
+        with writing() as session:
+            person = person_with_email(session, tidy_email(email) or "")
+            reactivate(session, person.id)
+            note_act(session, Act.ACCOUNT_REACTIVATED, person.id)
+    except NotFound:
+        refuse("no_account", NO_ACCOUNT, as_json=as_json)
+    except Invalid as wrong:
+        refuse(wrong.reason, "This account is not deactivated.", as_json=as_json)
+    tell({"id": str(person.id)}, f"Reactivated the account of {person.email}.", as_json=as_json)
+
+
+@commands.command("erase")
+@click.argument("email")
+@reason_option
+@as_json_option
+def erase_one(email: str, reason: str, *, as_json: bool) -> None:
+    """Erase an account with everything in it; published team summaries stay as they are."""
+    why = tidy_reason(reason, as_json=as_json)
+    try:
+        with writing() as session:
+            person = person_with_email(session, tidy_email(email) or "")
+            erase(session, person.id)
+            note_act(session, Act.ACCOUNT_ERASED, person.id, reason=why)
+    except NotFound:
+        refuse("no_account", NO_ACCOUNT, as_json=as_json)
+    is_log_empty = fold_log(database())
+    answer = {"id": str(person.id), "is_log_empty": is_log_empty}
+    tell(answer, _erased(person.email, is_log_empty=is_log_empty), as_json=as_json)
+
+
+def _erased(email: str, *, is_log_empty: bool) -> str:
+    said = [
+        f"Erased the account of {email} and everything in it.",
+        "Published team summaries stay as they are; backups made before still hold the account.",
+    ]
+    if not is_log_empty:
+        busy = "The write-ahead log is in use and can still hold parts of it: "
+        said.append(busy + "stop the server and start it again.")
+    return "\n".join(said)

@@ -1,4 +1,7 @@
-"""A separate Offshift full of invented people, to look around in."""
+"""A separate Offshift full of invented people, to look around in.
+
+Nobody is behind them, so what is done to them here is not put on the record of acts.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime

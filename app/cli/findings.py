@@ -3,6 +3,7 @@
 import click
 
 from app.cli.answers import Commands, as_json_option, refuse, tell
+from app.cli.operators import note_act
 from app.database import writing
 from app.reflection.wording import said
 from app.statement import Statement
@@ -13,6 +14,7 @@ from journal.errors import NotFound
 from journal.findings.commands import compute_findings
 from journal.findings.rules import METHOD_VERSION
 from journal.findings.stored import kept_form
+from journal.vocabulary import Act
 
 commands = Commands("findings", help="Show what a person's own days say.")
 
@@ -26,6 +28,7 @@ def show(email: str, *, as_json: bool) -> None:
         with writing() as session:
             person = person_with_email(session, tidy_email(email) or "")
             answers = compute_findings(session, person.id, utc_now())
+            note_act(session, Act.FINDINGS_READ, person.id)
     except NotFound:
         refuse("no_account", "There is no account with this address.", as_json=as_json)
     answer = {

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import click
 
 from app.cli.answers import Commands, as_json_option, refuse, tell
+from app.cli.operators import note_act
 from app.database import writing
 from app.imports.words import refusal, warning
 from journal.accounts.queries import person_with_email
@@ -23,7 +24,7 @@ from journal.importing.normal_form import Choices, ImportRequest, ImportSummary
 from journal.importing.queries import import_key_of
 from journal.importing.rules import owner_index
 from journal.importing.text_file import LARGEST_FILE_BYTES
-from journal.vocabulary import Alerts
+from journal.vocabulary import Act, Alerts
 
 commands = Commands("import", help="Bring in contact from files.")
 
@@ -69,7 +70,10 @@ def _imported(content: bytes, zone: ZoneInfo, given: Mapping[str, str | None]) -
             choices,
             known_by(key, export, given["label"]),
         )
-        return cast("ImportSummary", import_export(session, account_id, request, utc_now()))
+        done = import_export(session, account_id, request, utc_now())
+        summary = cast("ImportSummary", done)
+        note_act(session, Act.MESSAGES_IMPORTED, account_id, count=summary.added)
+        return summary
 
 
 def _answer(summary: ImportSummary, zone: ZoneInfo) -> dict[str, Any]:

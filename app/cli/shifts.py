@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 import click
 
 from app.cli.answers import Commands, as_json_option, refuse, tell
+from app.cli.operators import note_act
 from app.database import writing
 from journal.accounts.queries import person_with_email
 from journal.accounts.rules import tidy_email
@@ -16,6 +17,7 @@ from journal.clock import utc_now
 from journal.errors import Invalid, NotFound
 from journal.shifts.commands import set_weekly_pattern
 from journal.shifts.rules import Slot, WeeklyRule
+from journal.vocabulary import Act
 
 commands = Commands("shifts", help="Say when somebody works.")
 
@@ -78,6 +80,7 @@ def keep(email: str, rule: WeeklyRule) -> None:
         with writing() as session:
             person = person_with_email(session, tidy_email(email) or "")
             set_weekly_pattern(session, person.id, uuid4(), rule, utc_now())
+            note_act(session, Act.SHIFTS_SET, person.id)
     except NotFound:
         _refuse("no_account")
     except Invalid as wrong:

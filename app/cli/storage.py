@@ -4,15 +4,18 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.cli.answers import Commands, as_json_option, refuse, tell
+from app.cli.operators import note_act
 from app.config import Config
-from app.database import database
+from app.database import database, writing
 from journal.clock import utc_now
 from journal.storage.backup import back_up
 from journal.storage.engine import sqlite_driver
 from journal.storage.upgrade import NewerSchema, newest_revision, revision_of
 from journal.storage.upgrade import upgrade as upgrade_database
+from journal.vocabulary import Act
 
 commands = Commands("storage", help="Upgrade, check and back up the database.")
 
@@ -27,6 +30,8 @@ def upgrade(*, as_json: bool) -> None:
         after = upgrade_database(database(), config.backups)
     except NewerSchema:
         refuse("newer_schema", "A later Offshift wrote this database.", as_json=as_json)
+    if before not in {None, after} and database().kind == "sqlite":
+        _note_copy(occasion="upgrade")
     answer = {"before": before, "after": after}
     tell(answer, f"The database is at revision {after}.", as_json=as_json)
 
@@ -57,4 +62,15 @@ def back_up_now(target: Path | None, *, as_json: bool) -> None:
         refuse("not_written", "Nothing can be written there.", as_json=as_json)
     except ValueError:
         refuse("not_sqlite", "PostgreSQL is backed up with pg_dump.", as_json=as_json)
+    try:
+        _note_copy()
+    except SQLAlchemyError:
+        # A copy that nobody can read about must not be there.
+        chosen.unlink()
+        raise
     tell({"file": str(chosen)}, f"Copied to {chosen}.", as_json=as_json)
+
+
+def _note_copy(**details: str | int) -> None:
+    with writing() as session:
+        note_act(session, Act.STORAGE_COPIED, None, **details)

@@ -1,4 +1,4 @@
-"""Opening accounts, signing devices in and out, and keeping count of wrong guesses."""
+"""Opening and closing accounts, signing devices in and out, keeping count of wrong guesses."""
 
 import secrets
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from journal.accounts.passwords import hash_of
+from journal.accounts.passwords import hash_of, hash_of_nothing
 from journal.accounts.queries import token_hash
 from journal.accounts.rules import WINDOW_MINUTES
-from journal.errors import Conflict
+from journal.errors import Conflict, Invalid
 from journal.model.account import Account, DeviceSession, FailedSignIn
 from journal.vocabulary import Locale
 
@@ -32,10 +32,13 @@ _TOUCH = (
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What an account begins with; address and password are tidy and have passed the rules."""
+    """What an account begins with; address and password are tidy and have passed the rules.
+
+    Without a password the only way in is an organisation's own sign-in.
+    """
 
     email: str
-    password: str
+    password: str | None
     locale: Locale
     zone: ZoneInfo
 
@@ -43,7 +46,7 @@ class NewAccount:
 def open_account(session: Session, account_id: UUID, new: NewAccount, now: datetime) -> None:
     """Open an account; raise ``Conflict`` when the address has one, or the id is another's."""
     # Hashed first, so that a taken address answers no faster than a free one.
-    password_hash = hash_of(new.password)
+    password_hash = hash_of_nothing() if new.password is None else hash_of(new.password)
     is_taken = (Account.email == new.email) | (Account.id == account_id)
     if session.execute(select(Account.id).where(is_taken)).first() is not None:
         raise Conflict
@@ -110,6 +113,36 @@ def choose_language(session: Session, account_id: UUID, locale: Locale) -> None:
 def choose_zone(session: Session, account_id: UUID, zone: ZoneInfo) -> None:
     """Keep the zone new entries are made in; what is kept already stays in its own."""
     session.execute(update(Account).where(Account.id == account_id).values(zone=zone.key))
+
+
+def deactivate(session: Session, account_id: UUID, now: datetime) -> None:
+    """Let nobody into an account any more and sign its devices out; everything in it stays."""
+    changed = session.execute(
+        update(Account)
+        .where(Account.id == account_id, Account.deactivated_at.is_(None))
+        .values(deactivated_at=now)
+        .returning(Account.id)
+    )
+    if changed.first() is None:
+        raise Invalid("deactivated_already")
+    session.execute(delete(DeviceSession).where(DeviceSession.account_id == account_id))
+
+
+def reactivate(session: Session, account_id: UUID) -> None:
+    """Let the owner of a deactivated account sign in again."""
+    changed = session.execute(
+        update(Account)
+        .where(Account.id == account_id, Account.deactivated_at.is_not(None))
+        .values(deactivated_at=None)
+        .returning(Account.id)
+    )
+    if changed.first() is None:
+        raise Invalid("not_deactivated")
+
+
+def erase(session: Session, account_id: UUID) -> None:
+    """Remove an account with everything that hangs on it; published team summaries stay."""
+    session.execute(delete(Account).where(Account.id == account_id))
 
 
 def touch(session: Session, account_id: UUID) -> None:

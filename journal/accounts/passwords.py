@@ -1,5 +1,7 @@
 """Hashing passwords: Argon2id at OWASP's second profile (19 MiB, 2 passes, 1 lane)."""
 
+import secrets
+from base64 import b64encode
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -7,6 +9,10 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 AT_ONCE = 4
 """Hashes computed at the same time; each takes 19 MiB."""
+
+_NOBODYS_SALT = b"no password set."
+MARK_OF_NONE = f"${b64encode(_NOBODYS_SALT).decode().rstrip('=')}$"
+"""What every hash holds that no password was chosen for, and no other does: its salt."""
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _room = BoundedSemaphore(AT_ONCE)
@@ -17,6 +23,17 @@ def hash_of(password: str) -> str:
     """Return the hash to keep."""
     with _room:
         return _hasher.hash(password)
+
+
+def hash_of_nothing() -> str:
+    """Return a hash that no password fits; trying one costs as much as with any other."""
+    with _room:
+        return _hasher.hash(secrets.token_urlsafe(32), salt=_NOBODYS_SALT)
+
+
+def is_chosen(kept: str) -> bool:
+    """Say whether somebody chose the password behind a kept hash."""
+    return MARK_OF_NONE not in kept
 
 
 def fits(password: str, kept: str | None) -> bool:

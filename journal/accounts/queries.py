@@ -49,6 +49,7 @@ _SIGNED_IN = (
     .where(
         DeviceSession.token_hash == bindparam("token_hash"),
         DeviceSession.expires_at > bindparam("now"),
+        Account.deactivated_at.is_(None),
     )
 )
 
@@ -74,9 +75,11 @@ def person_with_email(session: Session, email: str) -> Person:
 
 
 def lock_of(session: Session, email: str) -> Lock | None:
-    """Return what the password of an address is checked against."""
+    """Return what the password of an address is checked against; a deactivated one has no lock."""
     row = session.execute(
-        select(Account.id, Account.password_hash).where(Account.email == email)
+        select(Account.id, Account.password_hash).where(
+            Account.email == email, Account.deactivated_at.is_(None)
+        )
     ).first()
     return None if row is None else Lock(*row)
 

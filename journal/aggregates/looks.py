@@ -42,7 +42,7 @@ def note_look(
     name = session.execute(
         select(Unit.name)
         .where(Unit.organisation_id == organisation_id, Unit.id == unit_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).scalar()
     if name is None or by.account_id is None:
         raise NotFound

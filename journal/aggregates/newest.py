@@ -38,5 +38,5 @@ def first_window(session: Session, organisation_id: UUID, unit_id: UUID) -> Wind
     ).first()
     if row is None:
         raise NotFound
-    placed_from, founded_at, zone = row.tuple()
+    placed_from, founded_at, zone = row
     return max(Window(placed_from), Window(window_at(founded_at, ZoneInfo(zone)).number + 1))

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from journal.vocabulary import Act, Role
@@ -15,6 +16,16 @@ BEGINNING = bytes(32)
 KEPT = timedelta(days=2 * 365)
 GRANTS_KEPT = timedelta(days=3 * 365)
 GRANTS = frozenset({Act.ROLE_TAKEN, Act.ROLE_REVOKED})
+"""The records that are kept longer: who had which role."""
+
+OPEN = GRANTS | {Act.FOUNDED}
+"""The acts about a person that everybody they reach may read: they say who can look."""
+
+LOOKS = (Act.FIGURES_OPENED, Act.CAUSES_OPENED)
+"""The acts of looking at a unit, which each of its members can read."""
+
+OUT_OF_STEP = timedelta(days=1)
+"""How far two neighbours may be out of order: the time of an act is taken before its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +58,42 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """All that a record says; ``at`` is in UTC."""
-
-    number: int
-    at: datetime
-    organisation_id: UUID | None
-    actor: Actor
-    deed: Deed
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
-    """A record as it stands in the chain; ``content`` is None when it was emptied for its age."""
+    """A record as it stands in the chain.
+
+    ``own_hash`` is what its content hashes to as it is read now; None when it was emptied for
+    its age, and ``at`` with it.
+    """
 
     number: int
-    content: Content | None
+    at: datetime | None
+    own_hash: bytes | None
     content_hash: bytes
     chain_hash: bytes
 
 
-def content_hash(content: Content) -> bytes:
-    """SHA-256 over everything a record says."""
-    said = asdict(content)
-    said["at"] = content.at.astimezone(UTC).isoformat()
-    return sha256(json.dumps(said, sort_keys=True, default=str).encode()).digest()
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest record at some time: whoever wrote it down notices when it is gone later."""
+
+    number: int
+    chain_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How many records there are, the number of the first that does not fit, and the newest."""
+
+    records: int
+    first_break: int | None
+    head: Head
+
+
+def content_hash(said: Mapping[str, Any]) -> bytes:
+    """SHA-256 over everything a record says, by column; its moment is written in UTC."""
+    written = dict(said)
+    written["at"] = None if written["at"] is None else written["at"].astimezone(UTC).isoformat()
+    return sha256(json.dumps(written, sort_keys=True, default=str).encode()).digest()
 
 
 def chain_hash(previous: bytes, own: bytes) -> bytes:
@@ -79,18 +101,37 @@ def chain_hash(previous: bytes, own: bytes) -> bytes:
     return sha256(previous + own).digest()
 
 
-def first_break(links: Iterable[Link]) -> int | None:
-    """The number of the first record that does not fit the chain, None when all do."""
-    previous, expected = BEGINNING, 1
+def walk(links: Iterable[Link], now: datetime, known: Head | None = None) -> Walked:
+    """Go along the whole chain; ``known`` is a head that must still be in it as it was."""
+    count, broken, latest = 0, None, None
+    head = Head(0, BEGINNING)
     for link in links:
-        is_itself = link.content is None or content_hash(link.content) == link.content_hash
-        is_bound = chain_hash(previous, link.content_hash) == link.chain_hash
-        if not (is_itself and is_bound and link.number == expected):
-            return expected
-        previous, expected = link.chain_hash, expected + 1
-    return None
+        count += 1
+        follows = link.number == head.number + 1 and _is_bound(link, head.chain_hash)
+        is_whole = follows and _is_itself(link) and not _is_emptied_early(link, latest, now)
+        if broken is None and not (is_whole and _is_as_known(link, known)):
+            broken = head.number + 1
+        head = Head(link.number, link.chain_hash)
+        latest = link.at or latest
+    if broken is None and known is not None and head.number < known.number:
+        broken = head.number + 1
+    return Walked(count, broken, head)
 
 
-def is_too_old(act: Act, at: datetime, now: datetime) -> bool:
-    """Whether a record is emptied: after two years, a role's after three."""
-    return now - at > (GRANTS_KEPT if act in GRANTS else KEPT)
+def _is_bound(link: Link, previous: bytes) -> bool:
+    return chain_hash(previous, link.content_hash) == link.chain_hash
+
+
+def _is_itself(link: Link) -> bool:
+    return link.own_hash is None or link.own_hash == link.content_hash
+
+
+def _is_emptied_early(link: Link, latest: datetime | None, now: datetime) -> bool:
+    # An emptied record shows no age. What stands before it is older, so it bounds it.
+    if link.own_hash is not None or latest is None:
+        return False
+    return now - latest < KEPT - OUT_OF_STEP
+
+
+def _is_as_known(link: Link, known: Head | None) -> bool:
+    return known is None or link.number != known.number or link.chain_hash == known.chain_hash

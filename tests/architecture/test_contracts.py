@@ -16,6 +16,16 @@ LEAKS = {
     "journal/shifts/rules.py": "import flask, sqlalchemy",
     "app/log/routes.py": "import app.check_ins.routes, flask_login, plotly, sqlalchemy",
 }
+# The ways in which a journal could reach the team pages: one line each is enough to be seen.
+TEAM = "The team pages reach stored releases only"
+TEAM_LEAKS = {
+    "app/team/units.py": "import journal.check_ins.queries",
+    "app/team/listing.py": "from journal.model import CheckIn",
+    "app/releases.py": "import journal.aggregates.commands",
+    "app/release_words.py": "import journal.model.interaction",
+    "journal/aggregates/queries.py": "import journal.aggregates.gathering",
+    "journal/audit/queries.py": "import journal.exposure.queries",
+}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -51,3 +61,11 @@ def test_every_contract_breaks_at_a_leak(copy: Path) -> None:
         module.write_text(f"{module.read_text()}\n{leak}\n")
 
     assert set(verdicts(copy).values()) == {"BROKEN"}
+
+
+@pytest.mark.parametrize("path", TEAM_LEAKS)
+def test_the_team_pages_reach_no_journal_by_any_way_round(copy: Path, path: str) -> None:
+    module = copy / path
+    module.write_text(f"{module.read_text()}\n{TEAM_LEAKS[path]}\n")
+
+    assert verdicts(copy)[TEAM] == "BROKEN"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.architecture.source import ROOT
 
-HEAVY = ("numpy", "scipy", "plotly", "statsmodels")
+HEAVY = ("numpy", "scipy", "plotly", "statsmodels", "authlib", "joserfc", "cryptography")
 START = f"""
 import sys, wsgi
 print(sorted({{name.split(".")[0] for name in sys.modules}} & set({HEAVY})))

@@ -4,15 +4,21 @@ from tests.architecture.source import Function, Module, modules, public_function
 
 OWNERS = ("account_id", "organisation_id")
 REACHES_ROWS = {"session", "connection"}
-# What happens before anybody is known, and the sweep that finds whose finding is old; each with
-# what it asks for instead.
+# What happens before anybody is known, the sweep that finds whose finding is old, and the one chain
+# of acts, which is checked and pruned whole; each with what it asks for instead.
 BEFORE_ANYBODY_IS_KNOWN = {
     "journal/accounts/commands.py:note_failed_guess": "buckets",
     "journal/accounts/queries.py:lock_of": "email",
     "journal/accounts/queries.py:person_with_email": "email",
     "journal/accounts/queries.py:recent_guesses": "buckets",
     "journal/accounts/queries.py:signed_in_with": "token",
+    "journal/audit/commands.py:prune": "now",
+    "journal/audit/queries.py:links": "after",
+    "journal/causes/tokens.py:service_with": "token",
+    "journal/aggregates/queries.py:organisations_due": "now",
     "journal/findings/queries.py:accounts_behind": "method_version",
+    "journal/teams/invitations.py:invitation_with": "token",
+    "journal/teams/invitations.py:open_invitation": "token",
 }
 
 

@@ -29,6 +29,25 @@ def test_signing_up_opens_an_account_and_goes_on_to_the_shifts(client: FlaskClie
     assert client.get("/me").status_code == 200
 
 
+def test_signing_up_on_the_way_to_a_page_goes_on_to_it(client: FlaskClient) -> None:
+    path = "/join/dqUS4EspbfSXs8CyIDC_pPNh"
+    assert f'name="next" value="{path}"' in client.get(f"/sign-up?next={path}").text
+    refused = client.post("/sign-up", data=sign_up_form(next=path, password="too short"))
+    assert f'name="next" value="{path}"' in refused.text
+    assert f'href="/sign-in?next={path}"' in refused.text
+
+    answer = client.post("/sign-up", data=sign_up_form(next=path))
+
+    assert (answer.status_code, answer.location) == (303, path)
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example"])
+def test_signing_up_never_leads_to_another_site(client: FlaskClient, elsewhere: str) -> None:
+    answer = client.post("/sign-up", data=sign_up_form(next=elsewhere))
+
+    assert answer.location == "/shifts/weekly?first=1"
+
+
 @pytest.mark.parametrize(
     "changes, message",
     [

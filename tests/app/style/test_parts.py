@@ -55,6 +55,9 @@ PARTS = {
     "supported": 'class="tier tier-supported"',
     "door": 'class="door-scene"',
     "icon": "<code>reflection</code>",
+    "release": 'class="release flow"',
+    "gauge": 'class="gauge large"',
+    "strain": 'id="chart-strain"',
     "colours": 'class="patch patch-step-5"',
     "table": 'class="number"',
 }

@@ -26,3 +26,20 @@ def test_an_unknown_account_costs_the_same_work(monkeypatch: pytest.MonkeyPatch)
 
     assert len(checked) == 2
     assert all(kept.startswith("$argon2id$") for kept in checked)
+
+
+def test_a_hash_without_a_password_is_known_as_one_and_fits_nothing() -> None:
+    nothing, chosen = passwords.hash_of_nothing(), passwords.hash_of("a quiet evening")
+
+    assert not passwords.is_chosen(nothing)
+    assert passwords.is_chosen(chosen)
+    assert not passwords.fits("", nothing)
+    assert nothing != passwords.hash_of_nothing()
+
+
+def test_trying_a_hash_without_a_password_costs_the_same_work() -> None:
+    nothing, chosen = passwords.hash_of_nothing(), passwords.hash_of("a quiet evening")
+
+    # What stands before the salt is how much work a try takes.
+    assert nothing.split("$")[:4] == chosen.split("$")[:4]
+    assert [len(part) for part in nothing.split("$")] == [len(part) for part in chosen.split("$")]

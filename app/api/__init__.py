@@ -1,0 +1,1 @@
+"""What an organisation's own systems may send: JSON under a token, and nothing to read."""

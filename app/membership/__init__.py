@@ -1,0 +1,1 @@
+"""What a person does about a team: join, agree or not, keep out, leave."""

@@ -1,0 +1,1 @@
+"""What a team is shown of itself: to its lead and, the very same, to every member."""

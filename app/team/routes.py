@@ -1,0 +1,94 @@
+"""The team pages: stored releases and what was changed, the same for leads and members."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access import Lead, TeamReader, leads_only, team_readers_only
+from app.database import reading, writing
+from app.forms import Errors, parse
+from app.releases import WINDOWS_A_PAGE, older_figures, unit_figures
+from app.team.causes import Told, causes_in_words, leading_cause
+from app.team.forms import LookForm, Page, window_number
+from app.team.listing import units_listed
+from app.team.units import SeenUnit, unit_led, unit_seen
+from journal.aggregates.looks import note_look
+from journal.aggregates.queries import unit_history
+from journal.audit.queries import looks_at
+from journal.causes.actions import actions_of
+from journal.clock import utc_now
+from journal.errors import NotFound
+
+team = Blueprint("team", __name__, url_prefix="/team")
+
+LOOKS_SHOWN = 10
+
+
+@team.get("")
+@team_readers_only
+def show(reader: TeamReader) -> ResponseReturnValue:
+    """List the units that this person may open."""
+    with reading() as session:
+        listing = units_listed(session, reader, utc_now())
+    return render_template("team/show.html", listing=listing, place="me")
+
+
+@team.get("/units/<uuid:unit_id>")
+@team_readers_only
+def figures(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
+    """Show a unit's newest figures, or those before a window."""
+    now, before = utc_now(), request.args.get("before", type=window_number)
+    with reading() as session:
+        seen = unit_seen(session, reader, unit_id, now)
+        if not seen.is_open:
+            return _door(seen, Page.FIGURES)
+        if before is not None:
+            return _older(seen, older_figures(session, seen.named, before))
+        shown = unit_figures(session, seen.named, now)
+        looks = looks_at(session, reader.organisation_id, unit_id, LOOKS_SHOWN)
+    cause = leading_cause(shown.windows)
+    return _page("team/figures.html", seen, Page.FIGURES, figures=shown, cause=cause, looks=looks)
+
+
+@team.get("/units/<uuid:unit_id>/causes")
+@team_readers_only
+def causes(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
+    """Show a unit's causes, and what was changed about them."""
+    now = utc_now()
+    with reading() as session:
+        seen = unit_seen(session, reader, unit_id, now)
+        if not seen.is_open:
+            return _door(seen, Page.CAUSES)
+        history = unit_history(session, reader.organisation_id, unit_id, count=WINDOWS_A_PAGE)
+        actions = actions_of(session, reader.organisation_id, seen.scope)
+    shown = causes_in_words(Told(history, actions, seen.named, now))
+    return _page("team/causes.html", seen, Page.CAUSES, causes=shown)
+
+
+@team.post("/units/<uuid:unit_id>/looks")
+@leads_only
+def look(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
+    """Write a lead's look down, then open what she came for."""
+    form = parse(LookForm, request.form)
+    page = Page.FIGURES if isinstance(form, Errors) or form.page is None else form.page
+    now = utc_now()
+    with writing() as session:
+        unit_led(session, lead, unit_id, now)
+        note_look(session, lead.organisation_id, lead.actor, unit_id, now=now)
+    return redirect(url_for(f"team.{page}", unit_id=unit_id), 303)
+
+
+def _door(seen: SeenUnit, page: Page) -> str:
+    return _page("team/door.html", seen, page)
+
+
+def _older(seen: SeenUnit, shown: object | None) -> str:
+    if shown is None:
+        raise NotFound
+    return _page("team/older.html", seen, Page.FIGURES, figures=shown)
+
+
+def _page(template: str, seen: SeenUnit, page: Page, **shown: Any) -> str:
+    return render_template(template, seen=seen, page=page, place="me", **shown)

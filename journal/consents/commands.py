@@ -1,0 +1,103 @@
+"""Agreeing and withdrawing, and keeping out of one window; a person's own acts, never audited."""
+
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from journal.consents.queries import agreement_of, refuse_unknown_text
+from journal.consents.rules import check_still_open
+from journal.errors import Conflict, NotFound
+from journal.model.release import WindowVeto
+from journal.model.team import Consent
+from journal.teams.queries import place_of
+from journal.teams.turns import take_turn_as
+from journal.teams.windows import Window
+from journal.vocabulary import Purpose
+
+_CONSENT = cast("Table", Consent.__table__)
+_VETO = cast("Table", WindowVeto.__table__)
+
+
+def agree(
+    session: Session, account_id: UUID, consent_id: UUID, text_version: str, now: datetime
+) -> None:
+    """Agree to give to the team figures; nothing changes while an agreement is in force.
+
+    Raise ``NotFound`` for a person without a unit, ``Conflict`` for a used id with another text.
+    """
+    take_turn_as(session, account_id)
+    place = place_of(session, account_id)
+    if place.organisation_id is None or place.unit_id is None:
+        raise NotFound
+    refuse_unknown_text(session, place.organisation_id, text_version)
+    # A replay that comes after a withdrawal must not bring the agreement back.
+    if _is_given(session, account_id, consent_id, text_version):
+        return
+    newest = agreement_of(session, account_id)
+    if newest is not None and newest.is_in_force:
+        return
+    session.execute(
+        insert(_CONSENT).values(
+            account_id=account_id,
+            id=consent_id,
+            purpose=Purpose.TEAM_FIGURES.value,
+            organisation_id=place.organisation_id,
+            text_version=text_version,
+            granted_at=now,
+        )
+    )
+
+
+def withdraw(session: Session, account_id: UUID, now: datetime) -> None:
+    """Give to no team figures from now on; nothing happens without an agreement in force."""
+    session.execute(
+        update(_CONSENT)
+        .where(_CONSENT.c.account_id == account_id, _CONSENT.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )
+
+
+def keep_out(
+    session: Session, account_id: UUID, window: Window, now: datetime, zone: ZoneInfo
+) -> None:
+    """Keep out of the figures of a window that has not closed; known to nobody else.
+
+    Raise ``NotAllowed`` after the close, ``NotFound`` for a person without a unit.
+    """
+    _check(session, account_id, window, now, zone)
+    kept = {"account_id": account_id, "window": window.number}
+    session.execute(insert(_VETO).values(kept).on_conflict_do_nothing())
+
+
+def take_part_again(
+    session: Session, account_id: UUID, window: Window, now: datetime, zone: ZoneInfo
+) -> None:
+    """Take back that one keeps out of a window; the same bounds hold."""
+    _check(session, account_id, window, now, zone)
+    session.execute(
+        delete(_VETO).where(_VETO.c.account_id == account_id, _VETO.c.window == window.number)
+    )
+
+
+def _check(
+    session: Session, account_id: UUID, window: Window, now: datetime, zone: ZoneInfo
+) -> None:
+    if place_of(session, account_id).unit_id is None:
+        raise NotFound
+    check_still_open(window, now, zone)
+
+
+def _is_given(session: Session, account_id: UUID, consent_id: UUID, text_version: str) -> bool:
+    kept = session.execute(
+        select(_CONSENT.c.text_version).where(
+            _CONSENT.c.account_id == account_id, _CONSENT.c.id == consent_id
+        )
+    ).scalar()
+    if kept not in {None, text_version}:
+        raise Conflict
+    return kept is not None

@@ -1,0 +1,27 @@
+"""Both organisations and everybody in them, made once for a file of tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import FileSystemBytecodeCache
+
+from tests.app.matrix.world import World, make
+
+
+@pytest.fixture(scope="module")
+def gathered(
+    tmp_path_factory: pytest.TempPathFactory,
+    empty_database: Path,
+    compiled_pages: FileSystemBytecodeCache,
+) -> World:
+    made = make(tmp_path_factory.mktemp("matrix"), empty_database)
+    made.app.jinja_env.bytecode_cache = compiled_pages
+    return made
+
+
+@pytest.fixture
+def world(gathered: World) -> Iterator[World]:
+    gathered.put_back()
+    yield gathered
+    gathered.put_back()

@@ -1,0 +1,82 @@
+"""A good form for every act about a team, by endpoint; the ids are those of the cast."""
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+from flask.testing import FlaskClient
+
+from journal.clock import utc_now
+from tests.app.a_full_life import FORMS, Form
+from tests.app.matrix.cast import Cast
+from tests.conftest import PASSWORD, SEOUL
+
+MakeForm = Callable[[Cast], Form]
+
+SOON = (utc_now() + timedelta(days=3)).astimezone(SEOUL).date()
+ROSTER = "worker,date,start,end\n7,2026-03-02,09:00,18:00\n"
+
+TEAM_FORMS: dict[str, MakeForm] = {
+    "announcements.announce": lambda _: fresh(
+        title="Walk", place="Gate 3", date=str(SOON), time="12:10", minutes="20", unit_id=""
+    ),
+    "announcements.cancel": lambda _: {},
+    "causes.bring_in": lambda _: {"file": (io.BytesIO(ROSTER.encode()), "roster.csv")},
+    "causes.remove": lambda _: {},
+    "consent_words.change": lambda _: {"after": "1", "words_ko": "노조", "words_en": "Union"},
+    "identity.go_on": lambda _: {},
+    "identity.open_new": lambda _: fresh(email=f"{uuid4()}@example.com"),
+    "identity.tie_mine": lambda _: {"password": PASSWORD},
+    "invitations.send": lambda cast: fresh(
+        role="agent", unit_id=str(cast.ids["unit_id"]), count="2", people=""
+    ),
+    "invitations.take_back": lambda _: {},
+    "joining.accept": lambda _: fresh(role="agent", text_version="1"),
+    "membership.come_back": lambda _: {"window": "99999"},
+    "membership.give_consent": lambda _: fresh(text_version="1"),
+    "membership.go": lambda _: {},
+    "membership.open_pasted": lambda cast: {"invitation": f"/join/{cast.ids['token']}"},
+    "membership.stay_out": lambda _: {"window": "99999"},
+    "membership.take_consent_back": lambda _: {},
+    "own_sign_in.choose_password": lambda _: {"new_password": PASSWORD},
+    "own_sign_in.end": lambda cast: {"organisation": str(cast.ids["organisation_id"])},
+    "roles.end": lambda _: {"reason": "moved on"},
+    "service_keys.make": lambda _: fresh(name="bot"),
+    "service_keys.revoke": lambda _: {},
+    "steward.found_new": lambda _: fresh(
+        unit_id=str(uuid4()),
+        name="Newport",
+        zone="Asia/Seoul",
+        own_name="Ara",
+        unit_name="First",
+    ),
+    "team.look": lambda _: {"page": "figures"},
+    "team_actions.record": lambda _: fresh(
+        cause="cause:delay", changed_on="2026-03-02", words="Notice 12 rewritten"
+    ),
+    "team_actions.withdraw": lambda _: {},
+    "units.add": lambda _: fresh(name="Quay", parent_id=""),
+    "units.close": lambda _: {},
+    "units.move": lambda _: {"parent_id": ""},
+    "units.rename": lambda _: {"name": "North side"},
+}
+
+
+def fresh(**answers: object) -> Form:
+    return {"id": str(uuid4()), **answers}
+
+
+def form_for(endpoint: str, cast: Cast, browser: FlaskClient) -> Form:
+    """Make the form that a person who may would send."""
+    if endpoint in TEAM_FORMS:
+        return TEAM_FORMS[endpoint](cast)
+    if endpoint == "imports.create" and browser.post("/imports/preview").status_code == 401:
+        return {}
+    return FORMS[endpoint](browser)
+
+
+def reports(cast: Cast) -> dict[str, object]:
+    """One report of contact that was sent to North, as JSON."""
+    one = {"id": str(uuid4()), "unit": str(cast.ids["unit_id"]), "source": "helpdesk", "count": 1}
+    return {"reports": [{**one, "at": utc_now().isoformat()}]}

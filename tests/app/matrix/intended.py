@@ -1,0 +1,108 @@
+"""For whom each address is meant, written down once more, so that a slip in a guard shows.
+
+The right column is meant, not read from the code: a guard that was widened disagrees with it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tests.app.matrix.cast import PEOPLE
+
+
+class Meant(StrEnum):
+    """Who may open an address; the people are those of the cast."""
+
+    EVERYBODY = "everybody"
+    SIGNED_IN = "signed in"
+    MINA = "mina's own"
+    NORTH = "who may read about North"
+    READERS = "who may read about any team"
+    LEAD_OF_NORTH = "the lead of North"
+    STEWARDS = "a steward"
+    HAN = "the steward of Harbour"
+    SYSTEMS = "an organisation's system"
+    DEVELOPERS = "developers"
+
+
+KEYS = ("of_harbour", "of_mill", "revoked")
+ACTORS = ("nobody", *PEOPLE, *KEYS)
+PRESENT = frozenset(PEOPLE) - {"bo"}
+"""Who is signed in: Bo's account is deactivated, so that the old cookie opens nothing."""
+
+MAY = {
+    Meant.EVERYBODY: frozenset(ACTORS),
+    Meant.DEVELOPERS: frozenset(ACTORS),
+    Meant.SIGNED_IN: PRESENT,
+    Meant.MINA: frozenset({"mina"}),
+    Meant.NORTH: frozenset({"mina", "jun", "sora"}),
+    Meant.READERS: frozenset({"mina", "jun", "sora", "dae", "lena"}),
+    Meant.LEAD_OF_NORTH: frozenset({"sora"}),
+    Meant.STEWARDS: frozenset({"han", "yuri"}),
+    Meant.HAN: frozenset({"han"}),
+    Meant.SYSTEMS: frozenset({"of_harbour", "of_mill"}),
+}
+
+MEANT: dict[Meant, str] = {
+    Meant.EVERYBODY: """
+        account.let_in account.open_new account.sign_in account.sign_up account.welcome health
+        help.lines identity.back identity.begin identity.go_on identity.open_new identity.show
+        joining.show settings.choose_light settings.choose_words
+        """,
+    Meant.DEVELOPERS: "style.parts",
+    Meant.SYSTEMS: "api.company_contact",
+    Meant.STEWARDS: """
+        announcements.announce announcements.show consent_words.change consent_words.show
+        invitations.show invitations.take_back roles.show service_keys.make
+        service_keys.show steward.home steward.windows units.add units.show
+        """,
+    Meant.HAN: """
+        announcements.cancel invitations.send roles.end roles.show_one service_keys.revoke
+        units.close units.move units.rename units.show_one
+        """,
+    Meant.READERS: "team.show",
+    Meant.NORTH: "causes.roster causes.sent team.causes team.figures",
+    Meant.LEAD_OF_NORTH: """
+        causes.bring_in causes.remove team.look team_actions.new team_actions.record
+        team_actions.withdraw
+        """,
+    Meant.SIGNED_IN: """
+        account.sign_out acts.show check_ins.create check_ins.new contact.create contact.new
+        identity.tie_mine imports.create imports.index imports.preview interactions.create
+        interactions.new joining.accept leaving.out_now log.show membership.come_back
+        membership.give_consent membership.go membership.open_pasted membership.show
+        membership.stay_out membership.take_consent_back own_sign_in.choose_password
+        own_sign_in.end own_sign_in.show reflection.show sessions.before sessions.begin
+        settings.choose_clock settings.choose_password settings.me settings.sign_out_one
+        shifts.add_shift shifts.restore_weekly shifts.set_weekly shifts.show shifts.show_day
+        shifts.take_off shifts.weekly shifts.work_after_all steward.found steward.found_new
+        suggestions.answer suggestions.others suggestions.show today.show
+        """,
+    Meant.MINA: """
+        check_ins.change check_ins.remove check_ins.show contact.change contact.delete
+        contact.show imports.undo interactions.change interactions.remove interactions.show
+        leaving.as_planned leaving.correct leaving.show reflection.explore sessions.after
+        sessions.breathe sessions.done sessions.end shifts.remove_shift shifts.remove_weekly
+        suggestions.begun suggestions.finish
+        """,
+}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What an actor should see of an address: it, the way in, or nothing at all."""
+
+    is_open: bool
+    is_shown_the_way_in: bool
+
+
+WHO_IT_IS_MEANT_FOR = {name: meant for meant, names in MEANT.items() for name in names.split()}
+
+
+def expected(endpoint: str, actor: str) -> Expected:
+    """Say what an actor should see; raise ``KeyError`` for an address nobody thought of."""
+    meant = WHO_IT_IS_MEANT_FOR[endpoint]
+    is_stranger = actor not in PRESENT
+    return Expected(
+        is_open=actor in MAY[meant],
+        is_shown_the_way_in=is_stranger and actor not in MAY[meant],
+    )

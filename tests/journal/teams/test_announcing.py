@@ -1,0 +1,186 @@
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from journal.errors import Conflict, Invalid, NotAllowed, NotFound
+from journal.teams.announcing import (
+    Announcement,
+    SessionLine,
+    announce_session,
+    announced_sessions,
+    cancel_session,
+    sessions_for_unit,
+)
+from journal.teams.units import close_unit
+from tests.journal.teams.founded import (
+    NOW,
+    Founded,
+    acts,
+    last_record,
+    make_organisation,
+    make_unit,
+)
+
+FRIDAY = NOW + timedelta(days=3)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def house(session: Session) -> Founded:
+    return make_organisation(session)
+
+
+def announce(session: Session, house: Founded, **said: Any) -> Announcement:
+    new = replace(Announcement(uuid4(), None, "Breathing", "Room 3", FRIDAY, 30), **said)
+    announce_session(session, house.id, house.by, new, NOW)
+    return new
+
+
+def titles(lines: tuple[SessionLine, ...]) -> list[str]:
+    return [line.title for line in lines]
+
+
+def test_an_announced_session_is_listed(session: Session, house: Founded) -> None:
+    new = announce(session, house, title=" Breathing ", unit_id=house.night)
+
+    assert announced_sessions(session, house.id, NOW) == (
+        SessionLine(new.id, "Breathing", "Room 3", FRIDAY, 30, house.night, "Night"),
+    )
+    by = (house.id, house.by.account_id, "Yuna", "steward")
+    said = {"title": "Breathing", "unit": "Night"}
+    assert last_record(session) == (*by, "session_announced", house.night, None, said)
+
+
+def test_the_next_session_stands_first(session: Session, house: Founded) -> None:
+    announce(session, house, title="Later", starts_at=FRIDAY + MINUTE)
+    announce(session, house, title="Sooner", place="")
+
+    lines = announced_sessions(session, house.id, NOW)
+
+    assert titles(lines) == ["Sooner", "Later"]
+    assert (lines[0].place, lines[0].unit_id, lines[0].unit_name) == ("", None, "")
+    assert acts(session)[-1] == ("session_announced", {"title": "Sooner"})
+
+
+def test_a_session_is_listed_until_it_is_over(session: Session, house: Founded) -> None:
+    announce(session, house)
+
+    assert titles(announced_sessions(session, house.id, FRIDAY + 29 * MINUTE)) == ["Breathing"]
+    assert announced_sessions(session, house.id, FRIDAY + 30 * MINUTE) == ()
+    assert announced_sessions(session, house.id, FRIDAY + timedelta(days=9)) == ()
+
+
+def test_a_replay_announces_once(session: Session, house: Founded) -> None:
+    new = announce(session, house)
+    before = acts(session)
+
+    announce_session(session, house.id, house.by, new, FRIDAY)
+
+    assert len(announced_sessions(session, house.id, NOW)) == 1
+    assert acts(session) == before
+
+
+@pytest.mark.parametrize(
+    "said", [{"title": "Walk"}, {"minutes": 31}, {"starts_at": FRIDAY + MINUTE}, {"place": ""}]
+)
+def test_one_id_cannot_stand_for_two_sessions(
+    session: Session, house: Founded, said: dict[str, object]
+) -> None:
+    new = announce(session, house)
+
+    with pytest.raises(Conflict):
+        announce(session, house, id=new.id, **said)
+
+
+@pytest.mark.parametrize(
+    "said,reason",
+    [
+        ({"title": ""}, "name_needed"),
+        ({"place": "x" * 201}, "place_too_long"),
+        ({"starts_at": NOW}, "in_the_past"),
+        ({"minutes": 481}, "out_of_range"),
+    ],
+)
+def test_a_session_that_cannot_be_is_refused(
+    session: Session, house: Founded, said: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(Invalid, match=reason):
+        announce(session, house, **said)
+
+    assert announced_sessions(session, house.id, NOW) == ()
+
+
+def test_a_session_is_for_an_own_unit(session: Session, house: Founded) -> None:
+    other = make_organisation(session, "dae")
+
+    for unit_id in (uuid4(), other.night):
+        with pytest.raises(NotFound):
+            announce(session, house, unit_id=unit_id)
+
+
+def test_a_cancelled_session_is_gone(session: Session, house: Founded) -> None:
+    new = announce(session, house, unit_id=house.night)
+
+    cancel_session(session, house.id, house.by, new.id, now=FRIDAY - MINUTE)
+
+    assert announced_sessions(session, house.id, NOW) == ()
+    by = (house.id, house.by.account_id, "Yuna", "steward")
+    said = {"title": "Breathing", "unit": "Night"}
+    assert last_record(session) == (*by, "session_cancelled", house.night, None, said)
+
+
+def test_cancelling_twice_is_cancelling_once(session: Session, house: Founded) -> None:
+    new = announce(session, house)
+    cancel_session(session, house.id, house.by, new.id, now=NOW)
+    assert acts(session)[-1] == ("session_cancelled", {"title": "Breathing"})
+    before = acts(session)
+
+    cancel_session(session, house.id, house.by, new.id, now=FRIDAY)
+
+    assert acts(session) == before
+
+
+def test_a_session_that_has_begun_is_not_cancelled(session: Session, house: Founded) -> None:
+    new = announce(session, house)
+
+    with pytest.raises(NotAllowed):
+        cancel_session(session, house.id, house.by, new.id, now=FRIDAY)
+
+
+def test_another_organisations_session_is_not_there(session: Session, house: Founded) -> None:
+    other = make_organisation(session, "dae")
+    theirs = announce(session, other)
+
+    for announced_id in (theirs.id, uuid4()):
+        with pytest.raises(NotFound):
+            cancel_session(session, house.id, house.by, announced_id, now=NOW)
+
+    assert announced_sessions(session, house.id, NOW) == ()
+    assert titles(announced_sessions(session, other.id, NOW)) == ["Breathing"]
+
+
+def test_a_unit_is_told_what_is_for_it_and_those_above(session: Session, house: Founded) -> None:
+    desk = make_unit(session, house, "Desk", house.night)
+    for minutes, (title, unit_id) in enumerate(
+        [("All", None), ("Night", house.night), ("Desk", desk), ("Phones", house.phones)]
+    ):
+        at = FRIDAY + minutes * MINUTE
+        announce(session, house, title=title, unit_id=unit_id, starts_at=at)
+
+    assert titles(sessions_for_unit(session, house.id, desk, NOW)) == ["All", "Night", "Desk"]
+    assert titles(sessions_for_unit(session, house.id, house.night, NOW)) == ["All", "Night"]
+    assert titles(sessions_for_unit(session, house.id, house.phones, NOW)) == ["All", "Phones"]
+    assert titles(sessions_for_unit(session, house.id, None, NOW)) == ["All"]
+
+
+def test_a_closed_unit_is_told_what_is_for_everybody(session: Session, house: Founded) -> None:
+    announce(session, house)
+    close_unit(session, house.id, house.by, house.phones, now=NOW)
+    later = FRIDAY + 20 * timedelta(days=1)
+    announce(session, house, title="Walk", starts_at=later + MINUTE)
+
+    assert titles(sessions_for_unit(session, house.id, house.phones, later)) == ["Walk"]
