@@ -22,6 +22,7 @@ from app.access import signed_in
 from app.config import Config
 from app.database import reading, writing
 from app.publication import publish_due
+from journal.audit.commands import prune
 from journal.clock import utc_now
 from journal.errors import JournalError
 from journal.findings.commands import keep_findings
@@ -176,9 +177,12 @@ class _Lead:
 
 
 def _publish_due() -> None:
+    """Publish what is due, and empty records of acts that are too old."""
     # What could not be published now is still due at the next look.
     try:
         publish_due(utc_now())
+        with writing() as session:
+            prune(session, utc_now())
     except (SQLAlchemyError, JournalError, OSError, ValueError) as error:
         log.warning("a window could not be published: %s", type(error).__name__)
 

@@ -1,5 +1,7 @@
 """A steward's home, the windows ahead, and founding an organisation."""
 
+from uuid import UUID
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +14,7 @@ from journal.aggregates.rules import upcoming
 from journal.clock import utc_now
 from journal.errors import Conflict
 from journal.teams.commands import Founding, found_organisation
+from journal.teams.outside import has_provider
 from journal.teams.queries import organisation_of, place_of
 
 steward = Blueprint("steward", __name__, url_prefix="/steward")
@@ -25,7 +28,10 @@ def home(who: Steward) -> ResponseReturnValue:
     """Show what there is to run."""
     with reading() as session:
         organisation = organisation_of(session, who.organisation_id)
-    return render_template("steward/home.html", organisation=organisation, actor=who.actor)
+        door = has_provider(session, who.organisation_id) and _door_of(organisation.id)
+    return render_template(
+        "steward/home.html", organisation=organisation, actor=who.actor, door=door
+    )
 
 
 @steward.get("/windows")
@@ -59,6 +65,10 @@ def found_new(agent: SignedIn) -> ResponseReturnValue:
     except Conflict:
         return _founding_page(agent, founding_draft(agent.zone)), 409
     return redirect(url_for("steward.home", saved="founded"), 303)
+
+
+def _door_of(organisation_id: UUID) -> str:
+    return url_for("identity.begin", organisation_id=organisation_id, _external=True)
 
 
 def _founding_page(agent: SignedIn, form: Draft) -> str:

@@ -20,13 +20,24 @@ from journal.audit.rules import (
 from journal.model.audit import AuditRecord
 
 
+# Any number of our own; publishing has another one.
+CHAIN = 20_260_106
+
+
+def wait_for_the_chain(session: Session) -> None:
+    """Let nobody else add a record until this transaction ends; SQLite's writer is alone anyway.
+
+    A lock on the table would need rights that the pages of a team do not have.
+    """
+    if session.connection().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CHAIN})
+
+
 def record_act(
     session: Session, organisation_id: UUID | None, actor: Actor, deed: Deed, now: datetime
 ) -> None:
     """Add one record to the chain; call it once, last, in every act that has to leave one."""
-    if session.connection().dialect.name == "postgresql":
-        # SQLite's writer is alone anyway; two records must not be bound to the same one before.
-        session.execute(text("LOCK TABLE audit_record IN EXCLUSIVE MODE"))
+    wait_for_the_chain(session)
     last = session.execute(
         select(AuditRecord.number, AuditRecord.chain_hash)
         .order_by(AuditRecord.number.desc())

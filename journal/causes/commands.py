@@ -1,5 +1,6 @@
 """Bringing a duty roster in, and taking all of it away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from journal.audit.commands import record_act
 from journal.audit.rules import Actor, Deed
-from journal.causes.duties import PlannedDuty, RosterFile, change_by
+from journal.causes.duties import KnownDuty, PlannedDuty, RosterFile, change_by
 from journal.causes.queries import standing_duties
 from journal.errors import NotFound
 from journal.model.cause import Duty
@@ -51,32 +52,17 @@ def bring_in_roster(
     first, last = _reach_of(file, zone)
     standing = standing_duties(session, organisation_id, [unit_id], (first, last))[unit_id]
     change = change_by(file, standing, now)
-    if change.dropped:
-        session.connection().execute(
-            update(_DUTY)
-            .where(
-                _DUTY.c.organisation_id == organisation_id,
-                _DUTY.c.unit_id == unit_id,
-                _DUTY.c.worker == bindparam("whose"),
-                _DUTY.c.starts_at == bindparam("start"),
-                _DUTY.c.ends_at == bindparam("end"),
-                _DUTY.c.dropped_at.is_(None),
-            )
-            .values(dropped_at=now),
-            [
-                {"whose": duty.worker, "start": duty.starts_at, "end": duty.ends_at}
-                for duty in change.dropped
-            ],
-        )
+    _drop(session, organisation_id, unit_id, change.dropped, now=now)
+    common = {
+        "organisation_id": organisation_id,
+        "unit_id": unit_id,
+        "zone": zone.key,
+        "known_since": now,
+        "dropped_at": None,
+    }
     if change.added:
-        common = {
-            "organisation_id": organisation_id,
-            "unit_id": unit_id,
-            "zone": zone.key,
-            "known_since": now,
-            "dropped_at": None,
-        }
-        session.connection().execute(insert(_DUTY), [_row(duty, common) for duty in change.added])
+        rows = [_row(duty, common) for duty in change.added]
+        session.connection().execute(insert(_DUTY), rows)
     if change.added or change.dropped:
         deed = _deed(Act.ROSTER_BROUGHT_IN, unit_id, unit_name, len(file.duties))
         record_act(session, organisation_id, by, deed, now)
@@ -100,6 +86,31 @@ def remove_roster(
         deed = _deed(Act.ROSTER_REMOVED, unit_id, unit_name, gone)
         record_act(session, organisation_id, by, deed, now)
     return gone
+
+
+def _drop(
+    session: Session,
+    organisation_id: UUID,
+    unit_id: UUID,
+    duties: Sequence[KnownDuty],
+    *,
+    now: datetime,
+) -> None:
+    if not duties:
+        return
+    session.connection().execute(
+        update(_DUTY)
+        .where(
+            _DUTY.c.organisation_id == organisation_id,
+            _DUTY.c.unit_id == unit_id,
+            _DUTY.c.worker == bindparam("whose"),
+            _DUTY.c.starts_at == bindparam("start"),
+            _DUTY.c.ends_at == bindparam("end"),
+            _DUTY.c.dropped_at.is_(None),
+        )
+        .values(dropped_at=now),
+        [{"whose": duty.worker, "start": duty.starts_at, "end": duty.ends_at} for duty in duties],
+    )
 
 
 def _reach_of(file: RosterFile, zone: ZoneInfo) -> tuple[datetime, datetime]:

