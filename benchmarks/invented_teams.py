@@ -107,7 +107,7 @@ def _weekly(shape: tuple[int, int, int], random: np.random.Generator) -> Floats:
     return own
 
 
-def _answer(level: Floats, random: np.random.Generator) -> Ints:
+def answered(level: Floats, random: np.random.Generator) -> Ints:
     """A whole number from 0 to 4 whose expectation is a level from 0 to 100."""
     exact = np.clip(level, 0, 100) / 25
     return np.asarray(np.floor(exact + random.random(len(exact))), dtype=np.int64).clip(0, 4)
@@ -121,7 +121,7 @@ def _check_ins(strain: Floats, writes: Bools, random: np.random.Generator) -> di
     own = {name: random.normal(0, OWN_SD, writes.shape[:2]) for name in FOLLOWS}
     level = strain[world, person, week]
     others = {
-        name: 1 + _answer(MEAN + share * (level - MEAN) + own[name][world, person], random)
+        name: 1 + answered(MEAN + share * (level - MEAN) + own[name][world, person], random)
         for name, share in FOLLOWS.items()
     }
     return {
@@ -129,9 +129,9 @@ def _check_ins(strain: Floats, writes: Bools, random: np.random.Generator) -> di
         "person": person,
         "week": week,
         "weekday": (nth + random.integers(0, 5, many.size)[place]) % 5,
-        "mood": 5 - _answer(level, random),
-        "energy": 5 - _answer(level, random),
-        "tension": 1 + _answer(level, random),
+        "mood": 5 - answered(level, random),
+        "energy": 5 - answered(level, random),
+        "tension": 1 + answered(level, random),
         **others,
     }
 

@@ -14,7 +14,7 @@ from app.causes.months import month_of
 from app.causes.places import SeenUnit, unit_seen
 from app.causes.roster import roster_shown
 from app.causes.sent import WEEKS, sent_shown, weeks_asked
-from app.database import reading, writing
+from app.database import team_reading, writing
 from app.forms import Draft, Errors
 from app.uploads import has_room
 from journal.causes.commands import bring_in_roster, remove_roster
@@ -41,7 +41,7 @@ def make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 def roster(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
     """Show what the roster of a month does to the people in it."""
     now = utc_now()
-    with reading() as session:
+    with team_reading() as session:
         unit = unit_seen(session, reader, unit_id, now)
     return _roster_page(unit, Draft(), now)
 
@@ -51,7 +51,7 @@ def roster(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
 def bring_in(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
     """Let a file speak for a unit from its first date to its last."""
     now = utc_now()
-    with reading() as session:
+    with team_reading() as session:
         unit = unit_seen(session, lead, unit_id, now)
     zone = unit.organisation.zone
     file = roster_sent(zone)
@@ -81,7 +81,7 @@ def remove(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
 def sent(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
     """Show what the organisation's own systems sent, and how much fell outside the duty."""
     now, weeks = utc_now(), weeks_asked(request.args.get("weeks", ""))
-    with reading() as session:
+    with team_reading() as session:
         unit = unit_seen(session, reader, unit_id, now)
         shown = sent_shown(session, unit, weeks, now)
     return render_template("causes/contact.html", unit=unit, shown=shown, periods=WEEKS, place="me")
@@ -92,7 +92,7 @@ def _first_seen(file: RosterFile, today: date) -> date:
 
 
 def _roster_page(unit: SeenUnit, form: Draft, now: datetime) -> str:
-    with reading() as session:
+    with team_reading() as session:
         shown = roster_shown(session, unit, request.args.get("month", ""), now)
     answer = answer_in(request.args)
     return render_template(

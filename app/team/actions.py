@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import Lead, leads_only
-from app.database import reading, writing
+from app.database import team_reading, team_writing
 from app.forms import Draft, Errors, parse
 from app.team import words
 from app.team.forms import ActionForm, draft_of, fresh_draft, refused
@@ -35,7 +35,7 @@ def record(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
     action = NewAction(form.id, unit_id, form.cause, form.changed_on, form.words)
     now = utc_now()
     try:
-        with writing() as session:
+        with team_writing() as session:
             zone = unit_led(session, lead, unit_id, now).named.organisation.zone
             record_action(session, lead.organisation_id, lead.actor, action, zone=zone, now=now)
     except Invalid as refusal:
@@ -48,7 +48,7 @@ def record(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
 def withdraw(lead: Lead, unit_id: UUID, action_id: UUID) -> ResponseReturnValue:
     """Take it back, and offer to write it down again."""
     now = utc_now()
-    with writing() as session:
+    with team_writing() as session:
         seen = unit_led(session, lead, unit_id, now)
         kept = withdraw_action(
             session, lead.organisation_id, lead.actor, unit_id, action_id, now=now
@@ -57,7 +57,7 @@ def withdraw(lead: Lead, unit_id: UUID, action_id: UUID) -> ResponseReturnValue:
 
 
 def _page(lead: Lead, unit_id: UUID, form: Draft) -> str:
-    with reading() as session:
+    with team_reading() as session:
         seen = unit_led(session, lead, unit_id, utc_now())
         kept = actions_of(session, lead.organisation_id, [unit_id])
     return render_template(

@@ -40,10 +40,9 @@ def _target(value: Any) -> Any:
     return Target(list_name, row)
 
 
-def _tidy(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    seen = "".join(sign if sign.isprintable() or sign == JOINER else " " for sign in value)
+def _tidy(value: Any) -> str | None:
+    signs = (sign if sign.isprintable() or sign == JOINER else " " for sign in str(value))
+    seen = "".join(signs)
     return " ".join(seen.split()) or None
 
 

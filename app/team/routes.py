@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import Lead, TeamReader, leads_only, team_readers_only
-from app.database import reading, writing
+from app.database import team_reading, team_writing
 from app.forms import Errors, parse
 from app.releases import WINDOWS_A_PAGE, older_figures, unit_figures
 from app.team.causes import Told, causes_in_words, leading_cause
@@ -30,7 +30,7 @@ LOOKS_SHOWN = 10
 @team_readers_only
 def show(reader: TeamReader) -> ResponseReturnValue:
     """List the units that this person may open."""
-    with reading() as session:
+    with team_reading() as session:
         listing = units_listed(session, reader, utc_now())
     return render_template("team/show.html", listing=listing, place="me")
 
@@ -40,7 +40,7 @@ def show(reader: TeamReader) -> ResponseReturnValue:
 def figures(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
     """Show a unit's newest figures, or those before a window."""
     now, before = utc_now(), request.args.get("before", type=window_number)
-    with reading() as session:
+    with team_reading() as session:
         seen = unit_seen(session, reader, unit_id, now)
         if not seen.is_open:
             return _door(seen, Page.FIGURES)
@@ -57,7 +57,7 @@ def figures(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
 def causes(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
     """Show a unit's causes, and what was changed about them."""
     now = utc_now()
-    with reading() as session:
+    with team_reading() as session:
         seen = unit_seen(session, reader, unit_id, now)
         if not seen.is_open:
             return _door(seen, Page.CAUSES)
@@ -74,7 +74,7 @@ def look(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
     form = parse(LookForm, request.form)
     page = Page.FIGURES if isinstance(form, Errors) or form.page is None else form.page
     now = utc_now()
-    with writing() as session:
+    with team_writing() as session:
         unit_led(session, lead, unit_id, now)
         note_look(session, lead.organisation_id, lead.actor, unit_id, now=now)
     return redirect(url_for(f"team.{page}", unit_id=unit_id), 303)

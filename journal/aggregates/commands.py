@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from journal.aggregates.bodies import Publication, Published, read_publication, release_of
@@ -25,15 +25,13 @@ from journal.model.release import (
     WindowVeto,
 )
 from journal.model.team import Membership
+from journal.storage.turns import Turn, take_turn
 from journal.teams.queries import OrganisationView, organisation_of
 from journal.teams.windows import Window, window_at
 from journal.vocabulary import Act
 
 KEYS_AHEAD = 2
 """Windows after the open one that have their key already, so that a backup carries it."""
-
-# Any number of our own: two servers of one PostgreSQL must not publish the same window.
-PUBLISHING = 20_260_105
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def publish(
     The file is the moment of publication: it is written before the transaction ends. When
     there is one already, its bytes stand, whatever the journals say by now.
     """
-    _alone(session)
+    take_turn(session, Turn.PUBLISHING)
     organisation = organisation_of(session, organisation_id)
     due_at = window.due_at(organisation.zone)
     if _is_published(session, organisation_id, window):
@@ -99,11 +97,6 @@ def prepare_keys(session: Session, organisation_id: UUID, now: datetime) -> None
     first = window_at(now, zone).number
     for number in range(first, first + KEYS_AHEAD + 1):
         _key(session, organisation_id, Window(number))
-
-
-def _alone(session: Session) -> None:
-    if session.connection().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": PUBLISHING})
 
 
 def _is_published(session: Session, organisation_id: UUID, window: Window) -> bool:

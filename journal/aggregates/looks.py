@@ -11,6 +11,7 @@ from journal.audit.queries import has_opened
 from journal.audit.rules import Actor, Deed
 from journal.errors import NotFound
 from journal.model.team import Unit
+from journal.storage.turns import Turn, take_turn
 from journal.vocabulary import Act
 
 STAYS_OPEN = timedelta(minutes=30)
@@ -38,11 +39,10 @@ def note_look(
 
     Raises ``NotFound`` without such a unit, and for somebody who is nobody's lead.
     """
-    # Held until the end, so that two clicks at once wait for each other.
+    # Two clicks at once wait for each other here, and not only where they write.
+    take_turn(session, Turn.CHAIN_OF_ACTS)
     name = session.execute(
-        select(Unit.name)
-        .where(Unit.organisation_id == organisation_id, Unit.id == unit_id)
-        .with_for_update(key_share=True)
+        select(Unit.name).where(Unit.organisation_id == organisation_id, Unit.id == unit_id)
     ).scalar()
     if name is None or by.account_id is None:
         raise NotFound

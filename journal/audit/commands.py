@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CursorResult, and_, insert, null, or_, select, text, update
+from sqlalchemy import CursorResult, and_, insert, null, or_, select, update
 from sqlalchemy.orm import Session
 
 from journal.audit.rules import (
@@ -18,26 +18,14 @@ from journal.audit.rules import (
     content_hash,
 )
 from journal.model.audit import AuditRecord
-
-
-# Any number of our own; publishing has another one.
-CHAIN = 20_260_106
-
-
-def wait_for_the_chain(session: Session) -> None:
-    """Let nobody else add a record until this transaction ends; SQLite's writer is alone anyway.
-
-    A lock on the table would need rights that the pages of a team do not have.
-    """
-    if session.connection().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": CHAIN})
+from journal.storage.turns import Turn, take_turn
 
 
 def record_act(
     session: Session, organisation_id: UUID | None, actor: Actor, deed: Deed, now: datetime
 ) -> None:
     """Add one record to the chain; call it once, last, in every act that has to leave one."""
-    wait_for_the_chain(session)
+    take_turn(session, Turn.CHAIN_OF_ACTS)
     last = session.execute(
         select(AuditRecord.number, AuditRecord.chain_hash)
         .order_by(AuditRecord.number.desc())

@@ -17,6 +17,7 @@ from journal.audit.rules import Actor, Deed
 from journal.errors import Conflict, Invalid, NotFound
 from journal.model.cause import CauseAction
 from journal.model.team import Unit
+from journal.storage.turns import Turn, take_turn
 from journal.vocabulary import (
     Act,
     Cause,
@@ -205,11 +206,10 @@ def _deed(act: Act, unit_id: UUID, unit_name: str, words: str) -> Deed:
 
 
 def _name_of(session: Session, organisation_id: UUID, unit_id: UUID) -> str:
-    # Held until the end, so that two clicks at once wait for each other.
+    # Two clicks at once wait for each other here, and not only where they write.
+    take_turn(session, Turn.CHAIN_OF_ACTS)
     name = session.execute(
-        select(Unit.name)
-        .where(Unit.organisation_id == organisation_id, Unit.id == unit_id)
-        .with_for_update(key_share=True)
+        select(Unit.name).where(Unit.organisation_id == organisation_id, Unit.id == unit_id)
     ).scalar()
     if name is None:
         raise NotFound

@@ -21,6 +21,9 @@ def statements(app: Flask) -> Iterator[list[str]]:
             asked.append(statement)
 
     opened: Database = app.extensions["database"]
-    event.listen(opened.reader, "before_cursor_execute", note)
+    engines = (opened.reader, opened.team_reader)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
     yield asked
-    event.remove(opened.reader, "before_cursor_execute", note)
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", note)

@@ -42,9 +42,9 @@ def send_file(browser: FlaskClient, house: House, content: bytes) -> TestRespons
 
 
 def page(browser: FlaskClient, house: House, query: str = "", *, unit: str = "Morning") -> str:
-    shown = browser.get(house.path(unit, "/roster" + query))
-    assert shown.status_code == 200, shown.status_code
-    return shown.text
+    answer = browser.get(house.path(unit, "/roster" + query))
+    assert answer.status_code == 200, answer.status_code
+    return answer.text
 
 
 def counts(text: str) -> dict[str, int]:
@@ -57,6 +57,11 @@ def heading(text: str) -> str:
     found = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
     assert found
     return found[1]
+
+
+def shown(text: str) -> str:
+    """Give the words of what is shown, without where else a lead can go."""
+    return words(re.sub(r'<nav class="unit-places".*?</nav>', "", text, flags=re.DOTALL))
 
 
 def words(text: str) -> str:

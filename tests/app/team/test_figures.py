@@ -1,6 +1,9 @@
+from uuid import uuid4
+
 import pytest
 from flask import Flask
 
+from journal.aggregates.grouping import Group
 from journal.vocabulary import Figure, Locale, Role
 from tests.app.team.house import NEWEST, House, everything, make_house
 from tests.app.team.reading import heading, look, main_of, page, said
@@ -48,6 +51,17 @@ def test_it_says_whom_it_speaks_for(
     house.publish(NEWEST, (house.group(*units, under=under), everything(NEWEST)))
 
     assert words in said(figures(mina, house))
+
+
+def test_under_a_unit_that_is_gone_it_says_together_with_others(
+    mina: CastMember, house: House
+) -> None:
+    ids = frozenset({house.units["Morning"], house.units["Night"]})
+    house.publish(NEWEST, (Group(uuid4(), ids), everything(NEWEST)))
+
+    words = said(figures(mina, house))
+
+    assert "It speaks for Morning together with others, 10 people or more." in words
 
 
 def test_a_unit_with_others_under_it_says_so(house: House, hana: CastMember) -> None:

@@ -91,8 +91,13 @@ def test_whose_role_was_revoked_sees_no_more(house: House, sora: CastMember) -> 
     assert sora.client.post(house.path("Morning", "/looks")).status_code == 404
 
 
-def test_members_of_a_closed_unit_still_read_it(house: House, mina: CastMember) -> None:
+def test_those_of_a_closed_unit_still_read_it(
+    house: House, mina: CastMember, sora: CastMember, hana: CastMember
+) -> None:
     house.close("Morning", 13)
 
-    assert mina.client.get(house.path("Morning")).status_code == 200
-    assert mina.client.get("/team").status_code == 200
+    assert sora.client.post(house.path("Morning", "/looks")).status_code == 303
+    for member in (mina, sora):
+        assert member.client.get(house.path("Morning")).status_code == 200
+        assert member.client.get("/team").status_code == 200
+    assert hana.client.get(house.path("Morning")).status_code == 404
