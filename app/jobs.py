@@ -178,13 +178,16 @@ class _Lead:
 
 def _publish_due() -> None:
     """Publish what is due, and empty records of acts that are too old."""
-    # What could not be published now is still due at the next look.
+    # What could not be done now is still to do at the next look.
     try:
-        publish_due(utc_now())
+        failed = publish_due(utc_now()).failed
         with writing() as session:
             prune(session, utc_now())
     except (SQLAlchemyError, JournalError, OSError, ValueError) as error:
-        log.warning("a window could not be published: %s", type(error).__name__)
+        log.warning("nothing could be published: %s", type(error).__name__)
+    else:
+        for kind in failed.values():
+            log.warning("a window could not be published: %s", kind)
 
 
 def _behind() -> tuple[UUID, ...]:

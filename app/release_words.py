@@ -143,7 +143,7 @@ def epsilon_in_words() -> str:
     yearly = yearly_epsilon()
     always = (Figure.STRAIN, CauseTable.CAUSE)
     return _(
-        "Epsilon says how far one person can still show through that random amount: here"
+        "Epsilon says how far one person can still show through the random amount added: here"
         " %(each)s for each figure and table, which in a year adds up to %(strain)s for strain,"
         " %(causes)s for causes and %(slower)s for each of the others, %(all)s in all. At this"
         " size that is a brake, not a wall.",

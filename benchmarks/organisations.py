@@ -1,27 +1,23 @@
-"""Invented organisations as rows of a real database: units, people, roles, consents, entries.
+"""Invented organisations as rows of a real database: units, people, roles, consents.
 
 A world is one team, or one small tree of teams. Several worlds may stand side by side in one
 organisation, as units at its top; each is published by itself as long as it has enough people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, insert
 
-from benchmarks.invented_teams import Entries, Ints
 from journal.model import (
     Account,
     Base,
-    CheckIn,
     Consent,
-    Interaction,
     Membership,
     Organisation,
     RoleGrant,
@@ -30,19 +26,14 @@ from journal.model import (
     WindowKey,
 )
 from journal.teams.windows import Window
-from journal.vocabulary import Cause, Channel, InteractionKind, Purpose, Role
+from journal.vocabulary import Purpose, Role
 
 SEOUL = ZoneInfo("Asia/Seoul")
 FIRST = Window(0)
-BEFORE = FIRST.opens_at(SEOUL) - timedelta(days=20)
-VALUES = {"cause": list(Cause), "kind": list(InteractionKind), "channel": list(Channel)}
-
-MOST_SAID = 1_000
-"""No number of an entry reaches it."""
+LONG = timedelta(days=20)
+"""How long before the first window everything begins."""
 
 Row = dict[str, Any]
-Column = tuple[Sequence[Any], Sequence[int]]
-"""Values, and which of them stands in each row."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +51,8 @@ class Layout:
     """What all worlds of a batch have in common.
 
     ``places`` says under which unit each one hangs, from which window on; ``leads`` are pairs
-    of a person and the unit she leads. ``side_by_side`` worlds share an organisation.
+    of a person and the unit she leads. ``side_by_side`` worlds share an organisation. Windows
+    are counted from ``first``.
     """
 
     windows: int
@@ -68,6 +60,16 @@ class Layout:
     stays: tuple[Stay, ...]
     leads: tuple[tuple[int, int], ...]
     side_by_side: int = 1
+    first: Window = FIRST
+
+    @property
+    def began_at(self) -> datetime:
+        """When organisations were founded and accounts were opened."""
+        return self.first.opens_at(SEOUL) - LONG
+
+    def window(self, number: int) -> Window:
+        """A window counted from the first."""
+        return Window(self.first.number + number)
 
     @property
     def units(self) -> int:
@@ -102,10 +104,6 @@ def account_id(world: int, person: int) -> UUID:
     return UUID(int=(3 << 100) + (world << 32) + person)
 
 
-def opens(window: int) -> datetime:
-    return Window(window).opens_at(SEOUL)
-
-
 def write(
     connection: Connection, layout: Layout, worlds: Sequence[int], keys: np.random.Generator
 ) -> None:
@@ -114,10 +112,10 @@ def write(
     The windows' keys are drawn from a seed, so that a run publishes the same twice.
     """
     rows: dict[type[Base], list[Row]] = {
-        Organisation: [_organisation(one) for one in layout.organisations(worlds)],
+        Organisation: [_organisation(layout, one) for one in layout.organisations(worlds)],
         Unit: [_unit(layout, world, unit) for world in worlds for unit in range(layout.units)],
         UnitPlace: [_place(layout, world, *one) for world in worlds for one in layout.places],
-        Account: [_account(world, one) for world in worlds for one in range(layout.people)],
+        Account: [_account(layout, world, one) for world in worlds for one in range(layout.people)],
         Membership: [
             _membership(layout, world, nth, stay)
             for world in worlds
@@ -128,90 +126,32 @@ def write(
         WindowKey: [
             {"organisation_id": one, "window": window, "key": keys.bytes(32)}
             for one in layout.organisations(worlds)
-            for window in range(layout.windows)
+            for window in range(layout.first.number, layout.first.number + layout.windows)
         ],
     }
     for table, of_table in rows.items():
         connection.execute(insert(table), of_table)
 
 
-def write_entries(connection: Connection, entries: Entries, worlds: range, people: int) -> None:
-    """Write the check-ins and interactions of worlds that have so many people each."""
-    hits = dict(entries.hits)
-    lists = {
-        name: ([value.value for value in values], hits.pop(name).tolist())
-        for name, values in VALUES.items()
-    }
-    felt = _columns(entries.check_ins, worlds, people)
-    _write_many(connection, CheckIn.__table__, felt)
-    _write_many(connection, Interaction.__table__, _columns(hits, worlds, people) | lists)
-
-
-def _write_many(connection: Connection, table: Any, columns: Mapping[str, Column]) -> None:
-    """Insert by columns: each value is turned into the database's form once, not once a row."""
-    chosen: Table = table
-    statement = insert(chosen).values(dict.fromkeys(columns)).compile(connection)
-    encoded = [_encoded(connection, chosen, name, *columns[name]) for name in statement.params]
-    rows = list(zip(*encoded, strict=True))
-    if rows:
-        connection.exec_driver_sql(str(statement), rows)
-
-
-def _encoded(
-    connection: Connection, table: Table, name: str, values: Sequence[Any], which: Sequence[int]
-) -> Sequence[Any]:
-    encode = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    if encode is not None:
-        values = [encode(value) for value in values]
-    return [values[one] for one in which]
-
-
-def _columns(entries: Mapping[str, Ints], worlds: range, people: int) -> dict[str, Column]:
-    """The columns that every entry has, and those that it brings along."""
-    brought = dict(entries)
-    whose = brought.pop("world") * people + brought.pop("person")
-    day = (7 * brought.pop("week") + brought.pop("weekday")).tolist()
-    dates = [FIRST.first_day + timedelta(days=one) for one in range(max(day, default=0) + 1)]
-    moments = [datetime(one.year, one.month, one.day, 9, tzinfo=UTC) for one in dates]
-    accounts = [account_id(world, person) for world in worlds for person in range(people)]
-    same = [0] * len(day)
-    return {
-        "account_id": (accounts, whose.tolist()),
-        "id": (_entry_ids(len(day)), range(len(day))),
-        "at": (moments, day),
-        "created_at": (moments, day),
-        "local_date": (dates, day),
-        "zone": ([SEOUL.key], same),
-        "body_hash": ([b""], same),
-        "version": ([1], same),
-        **{name: (range(MOST_SAID), column.tolist()) for name, column in brought.items()},
-    }
-
-
-@lru_cache(maxsize=1)
-def _entry_ids(many: int) -> list[UUID]:
-    return [UUID(int=(4 << 100) + nth) for nth in range(many)]
-
-
-def _organisation(own_id: UUID) -> Row:
-    return {"id": own_id, "name": "Haesol", "zone": SEOUL.key, "founded_at": BEFORE}
+def _organisation(layout: Layout, own_id: UUID) -> Row:
+    return {"id": own_id, "name": "Haesol", "zone": SEOUL.key, "founded_at": layout.began_at}
 
 
 def _unit(layout: Layout, world: int, unit: int) -> Row:
     own = {"organisation_id": layout.organisation_of(world), "id": unit_id(world, unit)}
-    return {**own, "name": f"{world}.{unit}", "closed_from": None, "created_at": BEFORE}
+    return {**own, "name": f"{world}.{unit}", "closed_from": None, "created_at": layout.began_at}
 
 
 def _place(layout: Layout, world: int, unit: int, parent: int | None, window: int) -> Row:
     return {
         "organisation_id": layout.organisation_of(world),
         "unit_id": unit_id(world, unit),
-        "from_window": FIRST.number + window,
+        "from_window": layout.window(window).number,
         "parent_id": None if parent is None else unit_id(world, parent),
     }
 
 
-def _account(world: int, person: int) -> Row:
+def _account(layout: Layout, world: int, person: int) -> Row:
     return {
         "id": account_id(world, person),
         "email": f"{world}.{person}@example.com",
@@ -219,7 +159,7 @@ def _account(world: int, person: int) -> Row:
         "locale": "ko",
         "zone": SEOUL.key,
         "import_key": bytes(32),
-        "created_at": BEFORE,
+        "created_at": layout.began_at,
         "deactivated_at": None,
     }
 
@@ -230,8 +170,8 @@ def _membership(layout: Layout, world: int, nth: int, stay: Stay) -> Row:
         "id": UUID(int=(5 << 100) + nth),
         "organisation_id": layout.organisation_of(world),
         "unit_id": unit_id(world, stay.unit),
-        "joined_at": _joined_at(stay),
-        "left_at": None if stay.until is None else opens(stay.until),
+        "joined_at": _joined_at(layout, stay),
+        "left_at": _opens(layout, stay.until),
     }
 
 
@@ -242,7 +182,7 @@ def _consent(layout: Layout, world: int, stay: Stay) -> Row:
         "purpose": Purpose.TEAM_FIGURES.value,
         "organisation_id": layout.organisation_of(world),
         "text_version": "1",
-        "granted_at": _joined_at(stay),
+        "granted_at": _joined_at(layout, stay),
         "withdrawn_at": None,
     }
 
@@ -255,13 +195,18 @@ def _lead(layout: Layout, world: int, person: int, unit: int) -> Row:
         "role": Role.LEAD.value,
         "unit_id": unit_id(world, unit),
         "name": "Sora",
-        "granted_at": BEFORE,
+        "granted_at": layout.began_at,
         "revoked_at": None,
     }
 
 
-def _joined_at(stay: Stay) -> datetime:
-    return BEFORE if stay.first == 0 else opens(stay.first) - timedelta(hours=15)
+def _joined_at(layout: Layout, stay: Stay) -> datetime:
+    opened = _opens(layout, stay.first)
+    return layout.began_at if stay.first == 0 or opened is None else opened - timedelta(hours=15)
+
+
+def _opens(layout: Layout, window: int | None) -> datetime | None:
+    return None if window is None else layout.window(window).opens_at(SEOUL)
 
 
 def _first(layout: Layout) -> list[Stay]:

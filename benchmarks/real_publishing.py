@@ -20,15 +20,15 @@ import numpy.typing as npt
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from benchmarks.entry_rows import write_entries
 from benchmarks.invented_teams import Entries
-from benchmarks.organisations import SEOUL, Layout, whose_unit, write, write_entries
+from benchmarks.organisations import SEOUL, Layout, whose_unit, write
 from journal.aggregates.commands import publish
 from journal.aggregates.copies import PublishedFiles
 from journal.aggregates.queries import published_bodies
 from journal.aggregates.rules import ROWS
 from journal.storage.engine import Database, open_database
 from journal.storage.upgrade import upgrade
-from journal.teams.windows import Window
 from journal.vocabulary import Figure
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
@@ -61,7 +61,7 @@ class Written:
     def publish(self, windows: Sequence[int]) -> None:
         """Publish windows of all worlds, each when it is due."""
         for number in windows:
-            window = Window(number)
+            window = self.layout.window(number)
             for one in self.layout.organisations(self.worlds):
                 publish(self.session, one, window, self.files, window.due_at(SEOUL))
 
@@ -71,7 +71,7 @@ class Written:
             body
             for one in self.layout.organisations(self.worlds)
             for number in windows
-            for body in published_bodies(self.session, one, Window(number))
+            for body in published_bodies(self.session, one, self.layout.window(number))
         )
 
     def read(self, windows: Sequence[int]) -> Floats:
@@ -80,7 +80,7 @@ class Written:
         found = np.full(shape, np.nan)
         for body in self.bodies(windows):
             said = json.loads(body)
-            window = windows.index(said["window"]["number"])
+            window = windows.index(said["window"]["number"] - self.layout.first.number)
             numbers = _numbers(said)
             for unit in said["units"]:
                 world, number = whose_unit(UUID(unit))
@@ -108,7 +108,7 @@ class Bench:
             Session(connection) as session,
         ):
             write(connection, layout, worlds, keys)
-            write_entries(connection, entries, worlds, layout.people)
+            write_entries(connection, layout, entries, worlds)
             yield Written(session, PublishedFiles(Path(published)), layout, worlds)
             session.rollback()
             connection.rollback()

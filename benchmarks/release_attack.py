@@ -4,7 +4,7 @@ Invented organisations are published through the product for half a year; two at
 of the JSON, what was not enough among it, and know the roster. They were trained on worlds whose
 truth is known. A control policy without our rules has to be broken by the same attackers.
 
-    .venv/bin/python -m benchmarks.release_attack [--worlds 1600] [--sizes 10 12 20 40]
+    .venv/bin/python -m benchmarks.release_attack [--worlds 1500] [--sizes 10 12 20 40]
         [--games leave join ...] [--json] [--seed 1] [--processes 2] [--no-judge]
         [--cause-epsilon 0.5]
 
@@ -28,8 +28,9 @@ from benchmarks.attack_frozen import frozen_changes
 from benchmarks.attack_games import LIMITS, Game, games_of
 from benchmarks.attack_worlds import CONTROLLED, Seen, batches_of, joined, seen
 from benchmarks.attackers import Advantage, worst_advantage
+from benchmarks.invented_teams import Bools
 from benchmarks.real_publishing import memory_folder
-from benchmarks.release_utility import published, share_seen, teams_of, together
+from benchmarks.release_utility import published, teams_of, threshold_of, together
 from journal.aggregates import rules
 from journal.vocabulary import CauseTable
 
@@ -40,8 +41,15 @@ CONTROL_BREAKS = 0.45
 FROZEN_LIMIT = 0.08
 MOST_ERROR = {10: 6.0, 20: 4.0}
 LEAST_SEEN = 0.85
+NARROW = 0.2
 LARGE = 30
-"""Teams from here on are published half as often: each costs more and tells less."""
+"""Teams from here on are published half as often where the limit is wide: each costs more."""
+
+CONTROL_MOST = 12
+"""In larger teams one person moves a mean too little for the control to prove anything."""
+
+RISE_LEAST = 12
+"""The smallest team in which a rise has to be seen."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +80,11 @@ class Run:
     pool: ProcessPoolExecutor
     folder: Path
 
-    def worlds(self, people: int) -> int:
-        """How many worlds a game with so many people gets."""
+    def worlds(self, game: Game) -> int:
+        """How many worlds a game gets: more where a small gain has to be told from none."""
         asked: int = self.options.worlds
-        return asked if people < LARGE else asked // 2
+        is_narrow = game.limit is not None and game.limit < NARROW
+        return asked if is_narrow or (game.limit and game.layout.people < LARGE) else asked // 2
 
 
 def lines(options: argparse.Namespace) -> Iterator[Line]:
@@ -97,7 +106,7 @@ def use_epsilon(cause: float | None) -> None:
 def attacks(run: Run, name: str) -> Iterator[Line]:
     for nth, (size, game) in enumerate(games_of(name, run.options.sizes)):
         seed = (run.options.seed, GAMES.index(name), nth)
-        batches = batches_of(game, run.worlds(game.layout.people), seed)
+        batches = batches_of(game, run.worlds(game), seed)
         found = joined(run.pool.map(partial(seen, run.folder), batches))
         yield from attacked(game, size, found, seed)
 
@@ -111,12 +120,13 @@ def attacked(game: Game, size: str, found: Seen, seed: tuple[int, ...]) -> Itera
     if game.name in CONTROLLED:
         control = worst_advantage(found.control, found.truth, seed)
         name = f"{game.name}, control"
+        least = CONTROL_BREAKS if int(size) <= CONTROL_MOST else None
         yield Line(
             name,
             size,
             control.value,
             control.error,
-            CONTROL_BREAKS,
+            least,
             is_least=True,
             how=control.attacker,
         )
@@ -135,18 +145,27 @@ def frozen(run: Run, name: str) -> Iterator[Line]:
 
 def useful(run: Run, name: str) -> Iterator[Line]:
     for size in run.options.sizes:
-        count = run.worlds(size) // 4
+        count = run.options.worlds // 4
         teams = list(teams_of(size, count, (run.options.seed, GAMES.index(name), size)))
         parts = list(run.pool.map(partial(published, run.folder), teams))
         half = len(parts) // 2
         quiet, risen = together(parts[:half]), together(parts[half:])
-        off = quiet.errors
+        off, own = quiet.errors, str(size)
         error = float(off.std() / np.sqrt(len(off)))
-        yield Line("mean error, points", str(size), float(off.mean()), error, MOST_ERROR.get(size))
-        share, threshold = share_seen(quiet, risen)
-        error = float(np.sqrt(share * (1 - share) / count))
+        yield Line("mean error, points", own, float(off.mean()), error, MOST_ERROR.get(size))
+        within = f"within {rules.FIGURE_RANGE} points of the truth"
+        yield Line(within, own, *share_of(off <= rules.FIGURE_RANGE))
+        threshold = threshold_of(quiet)
+        seen_share = share_of(risen.rises > threshold)
+        least = LEAST_SEEN if size >= RISE_LEAST else None
         rule = f"more than {threshold:.1f} points"
-        yield Line("rise of 10 seen", str(size), share, error, LEAST_SEEN, is_least=True, how=rule)
+        yield Line("rise of 10 seen", own, *seen_share, least, is_least=True, how=rule)
+
+
+def share_of(those: Bools) -> tuple[float, float]:
+    """A share and its standard error."""
+    share = float(those.mean())
+    return share, float(np.sqrt(share * (1 - share) / len(those)))
 
 
 PLAYED: dict[str, Callable[[Run, str], Iterator[Line]]] = {
@@ -165,7 +184,7 @@ def shown(line: Line) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--worlds", type=int, default=1600)
+    parser.add_argument("--worlds", type=int, default=1500)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 12, 20, 40])
     parser.add_argument("--games", nargs="+", choices=GAMES, default=GAMES)
     parser.add_argument("--seed", type=int, default=1)

@@ -144,8 +144,8 @@ def _invited(count: int, values: Values) -> str:
             **values,
         )
     return ngettext(
-        "%(who)s invited %(num)s person to %(unit)s as an agent.",
-        "%(who)s invited %(num)s people to %(unit)s as agents.",
+        "%(who)s invited %(num)s person to %(unit)s as a member.",
+        "%(who)s invited %(num)s people to %(unit)s as members.",
         count,
         **values,
     )

@@ -11,7 +11,7 @@ from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.database import reading, writing
 from app.publication import publish_due, published_files
 from journal.aggregates.bodies import Publication
-from journal.aggregates.commands import file_faults
+from journal.aggregates.comparing import file_faults
 from journal.aggregates.queries import organisations_due, published_bodies
 from journal.audit.commands import record_act
 from journal.audit.rules import OPERATOR, Deed
@@ -29,8 +29,15 @@ commands = Commands("releases", help="Publish team summaries, and show what was 
 def publish(*, as_json: bool) -> None:
     """Publish every window that is due, once; running it again publishes nothing."""
     done = publish_due(utc_now())
-    answer = {"published": [_publication(one) for one in done]}
-    tell(answer, f"Published {len(done)} window(s).", as_json=as_json)
+    answer = {"published": [_publication(one) for one in done.published]}
+    if done.failed:
+        said = ", ".join(f"{one} ({why})" for one, why in done.failed.items())
+        refuse(
+            "not_all",
+            f"Published {len(done.published)} window(s); these organisations failed: {said}",
+            as_json=as_json,
+        )
+    tell(answer, f"Published {len(done.published)} window(s).", as_json=as_json)
 
 
 @commands.command("show")

@@ -89,7 +89,7 @@ def too_early_sentence(table: CauseTable, first: Window, zone: ZoneInfo, now: da
         first = Window(first.number + 1)
     if first.due_at(zone) <= now:
         return _("There is nothing to compare it with yet.")
-    return _("Too early: first seen after %(day)s.", day=date_words(due_on(first, zone)))
+    return _("Too early: first seen on %(day)s.", day=date_words(due_on(first, zone)))
 
 
 def _signed(number: float) -> str:

@@ -107,15 +107,18 @@ def release_of(
 def read_publication(kept: bytes) -> Publication:
     """Read a kept publication back; raise ``ValueError`` for bytes that are none."""
     said = json.loads(kept)
-    if said.get("schema") != SCHEMA:
+    if not isinstance(said, dict) or said.get("schema") != SCHEMA:
         raise ValueError("not a publication of this schema")
-    publication = Publication(
-        organisation_id=UUID(said["organisation"]),
-        window=Window(said["window"]),
-        published_at=datetime.fromisoformat(said["published_at"]),
-        releases=tuple(_read_release(one) for one in said["releases"]),
-        withheld=frozenset(UUID(unit) for unit in said["withheld"]),
-    )
+    try:
+        publication = Publication(
+            organisation_id=UUID(said["organisation"]),
+            window=Window(said["window"]),
+            published_at=datetime.fromisoformat(said["published_at"]),
+            releases=tuple(_read_release(one) for one in said["releases"]),
+            withheld=frozenset(UUID(unit) for unit in said["withheld"]),
+        )
+    except (KeyError, TypeError, AttributeError) as wrong:
+        raise ValueError("not a publication of this schema") from wrong
     if publication.to_bytes() != kept:
         raise ValueError("not a publication that was kept whole")
     return publication

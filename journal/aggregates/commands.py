@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
@@ -69,30 +68,17 @@ def publish(
         made = _worked_out(session, organisation, window, now)
         kept = files.keep(organisation_id, window, made.to_bytes())
     publication = read_publication(kept)
+    if (publication.organisation_id, publication.window) != (organisation_id, window):
+        raise ValueError("a publication of something else")
     _insert(session, organisation_id, publication)
     _forget_ingredients(session, organisation_id, window)
     _note(session, organisation_id, publication, now)
     return publication
 
 
-def file_faults(
-    session: Session, organisation_id: UUID, files: PublishedFiles
-) -> tuple[Window, ...]:
-    """The windows whose file is missing, or does not fit what the database says was published."""
-    kept = session.execute(
-        select(PublishedWindow.window, PublishedWindow.digest)
-        .where(PublishedWindow.organisation_id == organisation_id)
-        .order_by(PublishedWindow.window)
-    )
-    return tuple(
-        Window(number)
-        for number, digest in kept
-        if digest != sha256(files.read(organisation_id, Window(number)) or b"").digest()
-    )
-
-
 def prepare_keys(session: Session, organisation_id: UUID, now: datetime) -> None:
     """Make the keys of the open window and the next ones, where they are missing."""
+    take_turn(session, Turn.PUBLISHING)
     zone = organisation_of(session, organisation_id).zone
     first = window_at(now, zone).number
     for number in range(first, first + KEYS_AHEAD + 1):
@@ -182,13 +168,18 @@ def _spend(session: Session, organisation_id: UUID, window: int, release: Publis
 
 
 def _forget_ingredients(session: Session, organisation_id: UUID, window: Window) -> None:
-    """Erase the key, and who kept out of a window that is over."""
+    """Erase the key, and who of its people kept out of a window that is over.
+
+    Of its people: whoever belongs to another organisation by now keeps out there.
+    """
     session.execute(
         delete(WindowKey).where(
             WindowKey.organisation_id == organisation_id, WindowKey.window <= window.number
         )
     )
-    people = select(Membership.account_id).where(Membership.organisation_id == organisation_id)
+    people = select(Membership.account_id).where(
+        Membership.organisation_id == organisation_id, Membership.left_at.is_(None)
+    )
     session.execute(
         delete(WindowVeto).where(
             WindowVeto.account_id.in_(people), WindowVeto.window <= window.number

@@ -71,9 +71,13 @@ def figures(draw: Draw, people: Sequence[Contributor]) -> dict[Figure, Answer]:
 
 
 def tables(draw: Draw, people: Sequence[Contributor]) -> dict[CauseTable, Answer]:
-    """The tables whose turn it is, of a group's own people; not enough below the floor."""
+    """The tables whose turn it is, of a group's own people; not enough below the floor.
+
+    A contributor without interactions has no points and counts all the same: whether a table is
+    there must not tell whether one person logged something.
+    """
     return {
-        table: _table(draw, table, [one.weights[table] for one in people if one.weights.get(table)])
+        table: _table(draw, table, [one.weights.get(table, {}) for one in people])
         for table in tables_of(draw.window)
     }
 

@@ -33,6 +33,8 @@ class PublishedFiles:
         """
         file = self._file(organisation_id, window)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for left_behind in file.parent.glob(f"{window.number}.*.draft"):
+            left_behind.unlink()
         draft = file.with_suffix(f".{os.getpid()}.draft")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as opened:

@@ -1,7 +1,6 @@
 """Reading what a window's releases are made of; nothing of it is ever written anywhere."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,8 +17,9 @@ from journal.model.account import Account
 from journal.model.check_in import CheckIn
 from journal.model.interaction import Interaction
 from journal.model.release import WindowVeto
-from journal.model.team import Consent, Membership, RoleGrant
+from journal.model.team import Consent, Invitation, Membership, RoleGrant
 from journal.teams.queries import tree_of
+from journal.teams.tree import Tree
 from journal.teams.windows import Window
 from journal.vocabulary import CauseTable, Figure, Lateness, Purpose, Role
 
@@ -61,13 +61,13 @@ def span_of(organisation_id: UUID, window: Window, zone: ZoneInfo) -> Span:
 
 
 def gathered(session: Session, organisation_id: UUID, span: Span) -> Gathered:
-    """Everything that a window's releases are worked out from, in six statements."""
+    """Everything that a window's releases are worked out from, in seven statements."""
     tree = tree_of(session, organisation_id, span.window)
-    known = frozenset(tree.units)
-    led = _led(session, span)
+    # A unit may hang elsewhere when the release comes out, and its lead reads it then.
+    later = tree_of(session, organisation_id, Window(span.window.number + 1))
     below = {
-        account: frozenset[UUID]().union(*(tree.subtree(unit) for unit in units if unit in known))
-        for account, units in led.items()
+        account: _under(tree, units) | _under(later, units)
+        for account, units in _led(session, span).items()
     }
     units = dict(session.execute(_eligible(span)).all())
     numbers = _numbers(session, span)
@@ -85,10 +85,14 @@ def gathered(session: Session, organisation_id: UUID, span: Span) -> Gathered:
         top=organisation_id,
         tree=tree,
         people=tuple(one.someone for one in people),
-        agreed=_counted(session, _members(span).where(_agreed_at_opening(span))),
-        members=_counted(session, _members(span)),
+        invited=_invited(session, span),
     )
     return Gathered(plan, people)
+
+
+def _under(tree: Tree, units: Iterable[UUID]) -> frozenset[UUID]:
+    known = frozenset(tree.units)
+    return frozenset[UUID]().union(*(tree.subtree(unit) for unit in units if unit in known))
 
 
 def _members(span: Span) -> Select[UUID, UUID]:
@@ -112,11 +116,6 @@ def _eligible(span: Span) -> Select[UUID, UUID]:
     return _members(span).where(agrees, is_active, ~keeps_out)
 
 
-def _agreed_at_opening(span: Span) -> ColumnElement[bool]:
-    still = or_(Consent.withdrawn_at.is_(None), Consent.withdrawn_at > span.opens)
-    return exists().where(*_agreement(span), still)
-
-
 def _agreement(span: Span) -> tuple[ColumnElement[bool], ...]:
     return (
         Consent.account_id == Membership.account_id,
@@ -126,17 +125,27 @@ def _agreement(span: Span) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _counted(session: Session, members: Select[UUID, UUID]) -> dict[UUID, int]:
-    return Counter(unit for _account, unit in session.execute(members))
+def _invited(session: Session, span: Span) -> dict[UUID, int]:
+    """How many invitations for members were made to each unit before the opening."""
+    rows = session.execute(
+        select(Invitation.unit_id, func.count())
+        .where(
+            Invitation.organisation_id == span.organisation_id,
+            Invitation.role == Role.AGENT.value,
+            Invitation.created_at <= span.opens,
+        )
+        .group_by(Invitation.unit_id)
+    )
+    return {unit: count for unit, count in rows if unit is not None}
 
 
 def _led(session: Session, span: Span) -> dict[UUID, set[UUID]]:
-    """The units that anybody led at any time in the window."""
+    """The units that anybody led at any time from the opening until publication."""
     rows = session.execute(
         select(RoleGrant.account_id, RoleGrant.unit_id).where(
             RoleGrant.organisation_id == span.organisation_id,
             RoleGrant.role == Role.LEAD.value,
-            RoleGrant.granted_at < span.closes,
+            RoleGrant.granted_at < span.due,
             or_(RoleGrant.revoked_at.is_(None), RoleGrant.revoked_at > span.opens),
         )
     )

@@ -37,17 +37,16 @@ class Group:
 class Plan:
     """A tree of units with what groups are made of.
 
-    ``top`` names the group of units that only the organisation joins. ``agreed`` counts by unit
-    who had agreed at the opening: where nobody has, nothing is hidden. ``members`` counts
-    everybody, and says which sibling gives way first; neither depends on what anybody did in
-    the window.
+    ``top`` names the group of units that only the organisation joins. ``invited`` counts the
+    invitations that were sent to each unit before the opening: where there were none, nobody
+    has to be hidden, and the unit with the fewest gives way first. It is what the stewards know
+    anyway: whether anybody joined, agreed, wrote or kept out must not change who is together.
     """
 
     top: UUID
     tree: Tree
     people: tuple[Someone, ...]
-    agreed: Mapping[UUID, int] = field(default_factory=dict)
-    members: Mapping[UUID, int] = field(default_factory=dict)
+    invited: Mapping[UUID, int] = field(default_factory=dict)
 
     @cached_property
     def _by_unit(self) -> Mapping[UUID, tuple[Someone, ...]]:
@@ -60,13 +59,13 @@ class Plan:
         """How many contributors a group of units has."""
         return sum(one.counts_in(units) for unit in units for one in self._by_unit.get(unit, ()))
 
-    def has_agreed(self, units: frozenset[UUID]) -> bool:
-        """Whether anybody in these units had agreed at the opening."""
-        return any(self.agreed.get(unit, 0) for unit in units)
+    def has_room(self, units: frozenset[UUID]) -> bool:
+        """Whether anybody could be in these units: somebody was invited to them."""
+        return any(self.invited.get(unit, 0) for unit in units)
 
     def size(self, group: Group) -> tuple[int, UUID]:
         """What the smallest group is found by; the name decides between equals."""
-        return sum(self.members.get(unit, 0) for unit in group.units), group.naming_unit
+        return sum(self.invited.get(unit, 0) for unit in group.units), group.naming_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _joined(plan: Plan, unit: UUID, own: frozenset[UUID], under: list[_Below]) -
     rest = own.union(*(one.rest for one in under))
     if plan.count(rest) >= FLOOR:
         return _Below((*groups, Group(unit, rest)), frozenset())
-    if not plan.has_agreed(rest):
+    if not plan.has_room(rest):
         return _Below(groups, rest)
     return _with_siblings(plan, unit, groups, rest)
 

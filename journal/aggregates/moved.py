@@ -11,12 +11,21 @@ from math import sqrt
 from statistics import fmean
 
 from journal.aggregates.released import ReleasedWindow, UnitWindow
-from journal.aggregates.rules import FLOOR, ROUNDED_TO, TABLE_EPSILON, TABLE_SENSITIVITY
+from journal.aggregates.rules import (
+    FLOOR,
+    POINTS_EACH,
+    ROUNDED_TO,
+    TABLE_EPSILON,
+    TABLE_SENSITIVITY,
+)
 from journal.teams.windows import Window, window_of
 from journal.vocabulary import CauseTable
 
 RANKED_OVER = 6
 """Windows that a ranking is the mean of, at most: half a year."""
+
+MOST_POINTS = 10 * POINTS_EACH
+"""Points of a row when all that ten people logged lies in it."""
 
 NINE_IN_TEN = 1.645
 """Standard deviations to either side that hold nine of ten draws of a mean."""
@@ -26,13 +35,19 @@ NINE_IN_TEN = 1.645
 class RankedCause:
     """A row of a table over several windows: mean points for every ten people, with its range.
 
-    ``low`` and ``high`` hold the mean without noise about nine times in ten; neither is below 0.
+    ``low`` and ``high`` hold the mean without noise about nine times in ten. All lie from 0 to
+    120: less and more there cannot be.
     """
 
     value: str
     points: float
     low: float
     high: float
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it can be told from nothing at all."""
+        return self.low > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,11 @@ class TooEarlyToSay:
     first_window: Window
 
 
+@dataclass(frozen=True, slots=True)
+class NothingBefore:
+    """No window from before the change was published, and none will be: no comparison ever."""
+
+
 def ranking(history: Sequence[UnitWindow], table: CauseTable) -> Ranking | None:
     """The rows of a table over the newest windows that have it; None when none has."""
     published = [(one.window, points) for one, points in _with_table(history, table)]
@@ -77,7 +97,7 @@ def ranking(history: Sequence[UnitWindow], table: CauseTable) -> Ranking | None:
     half = range_of_mean(table, len(newest))
     means = {value: fmean(points[value] for _, points in newest) for value in newest[-1][1]}
     rows = (
-        RankedCause(value, max(mean, 0.0), max(mean - half, 0.0), max(mean + half, 0.0))
+        RankedCause(value, _possible(mean), _possible(mean - half), _possible(mean + half))
         for value, mean in means.items()
     )
     ordered = sorted(rows, key=lambda row: (-row.points, row.value))
@@ -85,27 +105,46 @@ def ranking(history: Sequence[UnitWindow], table: CauseTable) -> Ranking | None:
 
 
 def moved(
-    history: Sequence[UnitWindow], table: CauseTable, value: str, changed_on: date
-) -> Moved | TooEarlyToSay:
-    """Compare a row before and after a date; the window that the date lies in is left out."""
+    history: Sequence[UnitWindow],
+    table: CauseTable,
+    value: str,
+    changed_on: date,
+    *,
+    first: Window,
+) -> Moved | TooEarlyToSay | NothingBefore:
+    """Compare a row before and after a date; the window that the date lies in is left out.
+
+    ``first`` is the first window that is published for the unit at all.
+    """
     changed = window_of(changed_on)
     first_after = changed.number if changed.first_day == changed_on else changed.number + 1
     points = [(one.window.number, rows[value]) for one, rows in _with_table(history, table)]
     before = [many for number, many in points if number < changed.number][-RANKED_OVER:]
     after = [many for number, many in points if number >= first_after][:RANKED_OVER]
-    if not before or not after:
+    if first >= changed or (after and not before):
+        return NothingBefore()
+    if not after or not before:
         return TooEarlyToSay(Window(first_after))
+    return _compared(table, before, after)
+
+
+def _compared(table: CauseTable, before: list[int], after: list[int]) -> Moved:
     half = sqrt(range_of_mean(table, len(before)) ** 2 + range_of_mean(table, len(after)) ** 2)
-    difference = fmean(after) - fmean(before)
+    was, became = _possible(fmean(before)), _possible(fmean(after))
+    difference = became - was
     return Moved(
-        before=max(fmean(before), 0.0),
-        after=max(fmean(after), 0.0),
+        before=was,
+        after=became,
         difference=difference,
-        low=difference - half,
-        high=difference + half,
+        low=max(difference - half, -MOST_POINTS),
+        high=min(difference + half, MOST_POINTS),
         windows_before=len(before),
         windows_after=len(after),
     )
+
+
+def _possible(points: float) -> float:
+    return min(max(points, 0.0), float(MOST_POINTS))
 
 
 def range_of_mean(table: CauseTable, windows: int) -> float:

@@ -21,6 +21,7 @@ KNOWS_TABLES = (
     "/queries.py",
     "/commands.py",
     "journal/accounts/outside.py",
+    "journal/aggregates/comparing.py",
     "journal/aggregates/gathering.py",
     "journal/aggregates/looks.py",
     "journal/aggregates/newest.py",

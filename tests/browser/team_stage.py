@@ -18,8 +18,8 @@ from playwright.sync_api import APIRequestContext, APIResponse, Browser, Playwri
 from app.config import Config
 from app.jobs import FindingsWorker
 from tests.browser.conftest import PHONE, Watched
+from tests.conftest import PASSWORD
 
-PASSWORD = "강가에서 보내는 조용한 저녁 시간"
 PATIENCE_SECONDS = 20.0
 
 
@@ -81,6 +81,7 @@ class Stage:
     def __init__(self, playwright: Playwright, browser: Browser, address: str, locale: str) -> None:
         self.address = address
         self.phones: list[Watched] = []
+        self.visitors: list[Visitor] = []
         self._playwright = playwright
         self._browser = browser
         self._locale = locale
@@ -89,7 +90,8 @@ class Stage:
         """Let somebody come who needs no window."""
         spoken = {"Accept-Language": self._locale}
         api = self._playwright.request.new_context(extra_http_headers=spoken)
-        return Visitor(name, api, self.address)
+        self.visitors.append(Visitor(name, api, self.address))
+        return self.visitors[-1]
 
     def phone(self, who: Visitor | None = None) -> Watched:
         """Hand out a phone, to somebody who has come already or to a stranger."""
@@ -113,11 +115,13 @@ class Stage:
 
 @contextmanager
 def staged(playwright: Playwright, browser: Browser, address: str, locale: str) -> Iterator[Stage]:
-    """Open the stage, and take all phones back in the end."""
+    """Open the stage, and see everybody out in the end."""
     stage = Stage(playwright, browser, address, locale)
     yield stage
     for phone in stage.phones:
         phone.page.context.close()
+    for visitor in stage.visitors:
+        visitor.api.dispose()
 
 
 def holder(phone: Watched, name: str) -> Visitor:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Wall, Watched
-from tests.browser.team_stage import PASSWORD, Stage, Visitor, holder, paths_in
-from tests.conftest import SEOUL
+from tests.browser.team_stage import Stage, Visitor, holder, paths_in
+from tests.conftest import PASSWORD, SEOUL
 
 SAYS = {
     "ko": {
@@ -21,7 +21,7 @@ SAYS = {
         "lead_sees": "팀장에게 보이는 화면",
         "left": "팀에서 나왔어요. 내 기록은 그대로예요.",
         "not_enough": "보여 줄 만큼 모이지 않았어요.",
-        "too_early": "아직 일러요",
+        "too_early": "아직 일러요. 2026년 4월 6일에 처음 보여요.",
         "unseen": "메모와 내가 쓴 말.",
     },
     "en": {
@@ -34,7 +34,7 @@ SAYS = {
         "lead_sees": "Your lead sees this screen",
         "left": "You've left the team. Your journal is as it was.",
         "not_enough": "Not enough to show.",
-        "too_early": "Too early",
+        "too_early": "Too early: first seen on 6 Apr 2026.",
         "unseen": "Notes, or any words of yours.",
     },
 }

@@ -114,3 +114,16 @@ def test_the_key_of_a_published_window_is_nowhere_in_the_database(
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert len(files) > 1
     assert [file.name for file in files if key in file.read_bytes()] == []
+
+
+def test_a_damaged_file_holds_up_nobody_else(app: Flask, tmp_path: Path) -> None:
+    damaged, whole = found(app, ENOUGH), found(app, ENOUGH)
+    file = tmp_path / "published" / str(damaged) / "1.json"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"[]")
+
+    code, answer = run(app, "publish")
+
+    assert (code, answer["error"]) == (1, "not_all")
+    assert str(damaged) in answer["message"]
+    assert run(app, "show", str(whole), "1")[1]["releases"]

@@ -74,7 +74,7 @@ def test_a_steward_reads_of_her_whole_organisation(app: Flask, jun: CastMember) 
     grant(app, jun.id, Role.STEWARD)
     act(app, Act.INVITED, KIM, unit_id=GREEN, role="agent", unit="Green", count=12)
 
-    assert deeds(jun) == ["Kim (steward) invited 12 people to Green as agents."]
+    assert deeds(jun) == ["Kim (steward) invited 12 people to Green as members."]
 
 
 def test_whoever_uses_offshift_alone_reads_what_the_operator_did(

@@ -51,7 +51,7 @@ SAID: list[tuple[Act, dict[str, Any], str]] = [
     (
         Act.INVITED,
         {"role": "agent", "unit": "Blue", "count": 12},
-        "Sora (lead) invited 12 people to Blue as agents.",
+        "Sora (lead) invited 12 people to Blue as members.",
     ),
     (
         Act.INVITED,

@@ -136,7 +136,7 @@ def test_a_change_stands_under_its_cause_with_what_came_of_it(
 @pytest.mark.parametrize(
     "windows, day, outcome",
     [
-        (range(1, 14), "2027-02-10", "Too early: first seen after 5 Apr 2027."),
+        (range(1, 14), "2027-02-10", "Too early: first seen on 5 Apr 2027."),
         (range(13, 14), "2026-09-14", "There is nothing to compare it with yet."),
     ],
 )
@@ -157,7 +157,7 @@ def test_a_slower_table_is_seen_again_only_at_its_turn(
 
     text = causes(mina, house)
 
-    assert "Too early: first seen after 5 Apr 2027." in said(text)
+    assert "Too early: first seen on 5 Apr 2027." in said(text)
     assert text.count('<details class="disclosure" open>') == 1
 
 

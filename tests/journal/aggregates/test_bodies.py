@@ -41,7 +41,9 @@ def test_a_release_has_the_same_id_each_time() -> None:
     assert make_publication().releases[0].id == make_publication().releases[0].id
 
 
-@pytest.mark.parametrize("kept", [b'{"schema":"another"}', b"{}"])
+@pytest.mark.parametrize(
+    "kept", [b'{"schema":"another"}', b"{}", b"[]", b'{"schema":"offshift.release/1"}']
+)
 def test_something_else_is_no_publication(kept: bytes) -> None:
     with pytest.raises(ValueError, match="schema"):
         read_publication(kept)

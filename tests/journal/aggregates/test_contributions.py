@@ -45,7 +45,8 @@ def test_figures_are_means_over_the_clipped_scale(silent: list[Fraction]) -> Non
 def test_tables_are_points_for_every_ten_people(silent: list[Fraction]) -> None:
     said = tables(DRAW, people(12, delay=4, policy=2))
 
-    assert said[CauseTable.KIND].said is None
+    assert isinstance(said[CauseTable.KIND].said, dict)
+    assert set(said[CauseTable.KIND].said.values()) == {0}
     assert said[CauseTable.CAUSE].said == {
         "unclear_notice": 0,
         "missing_help_text": 0,
@@ -56,7 +57,7 @@ def test_tables_are_points_for_every_ten_people(silent: list[Fraction]) -> None:
         "own_slip": 0,
         "none": 0,
     }
-    assert silent == [24] * 8
+    assert silent == [24] * (8 + 11)
 
 
 def test_one_person_cannot_fill_a_table(silent: list[Fraction]) -> None:
@@ -67,6 +68,15 @@ def test_one_person_cannot_fill_a_table(silent: list[Fraction]) -> None:
     assert isinstance(said, dict)
     assert said["delay"] == 10
     assert said["policy"] == 25
+
+
+def test_who_logged_nothing_counts_all_the_same(silent: list[Fraction]) -> None:
+    many = [*people(3, policy=12), *people(9)]
+
+    said = tables(DRAW, many)[CauseTable.CAUSE].said
+
+    assert isinstance(said, dict)
+    assert said["policy"] == 30
 
 
 def test_nine_are_not_enough(silent: list[Fraction]) -> None:

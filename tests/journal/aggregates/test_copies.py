@@ -38,3 +38,16 @@ def test_only_the_owner_of_the_machine_reads_them(tmp_path: Path) -> None:
 def test_nothing_published_is_nothing_read(tmp_path: Path) -> None:
     assert PublishedFiles(tmp_path).read(HARBOUR, Window(1)) is None
     assert PublishedFiles(tmp_path).windows(HARBOUR) == ()
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    files = PublishedFiles(tmp_path)
+    (tmp_path / str(HARBOUR)).mkdir()
+    left, other = (tmp_path / str(HARBOUR) / name for name in ("1.77.draft", "11.77.draft"))
+    for draft in (left, other):
+        draft.write_bytes(b"another draw")
+
+    files.keep(HARBOUR, Window(1), b"one")
+
+    assert not left.exists()
+    assert other.exists()

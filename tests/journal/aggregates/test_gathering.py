@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from journal.aggregates.gathering import Gathered, gathered, span_of
-from journal.model import Account, RoleGrant, WindowVeto
+from journal.model import Account, Invitation, RoleGrant, UnitPlace, WindowVeto
 from journal.vocabulary import CauseTable, Figure
 from tests.conftest import SEOUL
 from tests.journal.aggregates.world import BEFORE, DUE, OPENS, WINDOW, World, first_days
@@ -200,12 +200,47 @@ def test_a_unit_that_is_closed_reports_no_more(world: World) -> None:
     assert plan.count(frozenset(plan.tree.units)) == 0
 
 
-def test_members_and_those_who_agreed_are_counted_at_the_opening(world: World) -> None:
-    world.person("North", agrees=False)
-    mina = world.person("North", agrees=False)
-    world.agree(mina, BEFORE, OPENS + timedelta(days=1))
+def test_invitations_for_members_are_counted_until_the_opening(world: World) -> None:
+    for unit, at, role in (
+        ("North", BEFORE, "agent"),
+        ("North", OPENS, "agent"),
+        ("North", OPENS + timedelta(seconds=1), "agent"),
+        ("Port", BEFORE, "lead"),
+    ):
+        world.invite(unit, at, role)
 
-    plan = found(world).plan
+    assert found(world).plan.invited == {world.units["North"]: 2}
 
-    assert plan.members == {world.units["North"]: 2}
-    assert plan.agreed == {world.units["North"]: 1}
+
+def test_an_invitation_without_a_unit_is_passed_over(world: World) -> None:
+    key = {"organisation_id": world.id, "id": uuid4(), "unit_id": None, "role": "agent"}
+    way = {"token_hash": b"t" * 32, "is_open": True, "created_at": BEFORE, "expires_at": DUE}
+    world.add(Invitation, **key, **way)
+
+    assert found(world).plan.invited == {}
+
+
+@pytest.mark.parametrize("days, leads", [(-1, 1), (0, 0)])
+def test_who_becomes_a_lead_before_publication_does_not_contribute(
+    world: World, days: int, leads: int
+) -> None:
+    sora = world.person("North")
+    world.check_ins(sora, first_days(3))
+    world.lead(sora, "North", since=DUE + timedelta(days=days))
+
+    (one,) = found(world).contributors
+
+    assert len(one.someone.leads) == leads
+
+
+def test_what_hangs_under_her_by_publication_is_hers_too(world: World) -> None:
+    pier = world.unit("Pier")
+    place = {"organisation_id": world.id, "unit_id": pier, "parent_id": world.units["Port"]}
+    world.add(UnitPlace, **place, from_window=WINDOW.number + 1)
+    sora = world.person("Pier")
+    world.check_ins(sora, first_days(3))
+    world.lead(sora, "Port")
+
+    (one,) = found(world).contributors
+
+    assert pier in one.someone.leads

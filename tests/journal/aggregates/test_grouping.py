@@ -15,7 +15,7 @@ TOP, PORT, NORTH, SOUTH, PIER = (UUID(int=number) for number in range(1, 6))
 
 def plan_of(parents: dict[UUID, UUID | None], people: dict[UUID, int]) -> Plan:
     there = tuple(Someone(unit) for unit, many in people.items() for _ in range(many))
-    return Plan(TOP, Tree(parents), there, agreed=people, members=people)
+    return Plan(TOP, Tree(parents), there, invited=people)
 
 
 def names(groups: tuple[Group, ...]) -> dict[UUID, set[UUID]]:
@@ -49,10 +49,18 @@ def test_units_without_a_parent_are_joined_by_the_organisation() -> None:
     assert names(groups_of(plan)) == {TOP: {NORTH, SOUTH}}
 
 
-def test_keeping_out_does_not_change_which_units_stand_together() -> None:
+def test_whether_anybody_is_in_a_unit_does_not_change_which_stand_together() -> None:
     people = {NORTH: 12, SOUTH: 15}
     there = tuple(Someone(unit) for unit, many in people.items() for _ in range(many))
-    plan = Plan(TOP, Tree(TREE), there, agreed={**people, PIER: 1}, members=people)
+    plan = Plan(TOP, Tree(TREE), there, invited={**people, PIER: 1})
+
+    assert names(groups_of(plan)) == {PORT: {PORT, PIER, NORTH}, SOUTH: {SOUTH}}
+
+
+def test_the_sibling_with_the_fewest_invitations_gives_way() -> None:
+    people = {NORTH: 15, SOUTH: 12, PIER: 2}
+    there = tuple(Someone(unit) for unit, many in people.items() for _ in range(many))
+    plan = Plan(TOP, Tree(TREE), there, invited={NORTH: 15, SOUTH: 40, PIER: 2})
 
     assert names(groups_of(plan)) == {PORT: {PORT, PIER, NORTH}, SOUTH: {SOUTH}}
 
@@ -78,14 +86,14 @@ def random_plan(dice: Random) -> Plan:
         unit: dice.choice([None, *units[:place]]) if place else None
         for place, unit in enumerate(units)
     }
-    agreed = {unit: dice.choice([0, 0, 1, 3, 6, 9, 10, 12, 25]) for unit in units}
+    invited = {unit: dice.choice([0, 0, 1, 3, 6, 9, 10, 12, 25]) for unit in units}
     people = tuple(
         Someone(unit, frozenset(dice.sample(units, 1)) if dice.random() < 0.05 else frozenset())
-        for unit, many in agreed.items()
+        for unit, many in invited.items()
         for _ in range(many)
         if dice.random() < 0.85
     )
-    return Plan(TOP, Tree(parents), people, agreed=agreed, members=agreed)
+    return Plan(TOP, Tree(parents), people, invited=invited)
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -5,6 +5,7 @@ import pytest
 
 from journal.aggregates.moved import (
     Moved,
+    NothingBefore,
     TooEarlyToSay,
     moved,
     range_of_mean,
@@ -16,6 +17,7 @@ from journal.vocabulary import CauseTable
 from tests.conftest import SEOUL
 
 UNIT = UUID(int=1)
+FIRST = Window(0)
 AT = datetime(2026, 3, 1, tzinfo=SEOUL)
 
 
@@ -44,6 +46,7 @@ def test_ranges_never_go_below_zero_and_shrink_with_windows() -> None:
     assert four is not None
     assert (one.rows[0].points, one.rows[0].low) == (0, 0)
     assert four.rows[0].high == pytest.approx(50 + range_of_mean(CauseTable.CAUSE, 1) / 2)
+    assert [one.rows[0].stands_out, four.rows[0].stands_out] == [False, True]
 
 
 def test_windows_without_the_table_are_passed_over() -> None:
@@ -57,7 +60,7 @@ def test_a_change_is_compared_without_its_own_window() -> None:
     history = [released(1, delay=60), released(2, delay=90), released(3, delay=20)]
     changed_on = Window(2).first_day + timedelta(days=10)
 
-    found = moved(history, CauseTable.CAUSE, "delay", changed_on)
+    found = moved(history, CauseTable.CAUSE, "delay", changed_on, first=FIRST)
 
     assert isinstance(found, Moved)
     assert (found.before, found.after, found.difference) == (60, 20, -40)
@@ -69,7 +72,7 @@ def test_a_change_is_compared_without_its_own_window() -> None:
 def test_a_change_on_the_first_day_counts_for_its_window() -> None:
     history = [released(1, delay=60), released(2, delay=20)]
 
-    found = moved(history, CauseTable.CAUSE, "delay", Window(2).first_day)
+    found = moved(history, CauseTable.CAUSE, "delay", Window(2).first_day, first=FIRST)
 
     assert isinstance(found, Moved)
     assert found.after == 20
@@ -80,16 +83,41 @@ def test_a_large_move_is_clear(before: int, after: int) -> None:
     first = [released(number, delay=before) for number in range(6)]
     second = [released(number, delay=after) for number in range(6, 12)]
 
-    found = moved([*first, *second], CauseTable.CAUSE, "delay", Window(6).first_day)
+    found = moved([*first, *second], CauseTable.CAUSE, "delay", Window(6).first_day, first=FIRST)
 
     assert isinstance(found, Moved)
     assert found.is_clear
 
 
-@pytest.mark.parametrize("numbers", [[1], [3], []])
-def test_without_windows_on_both_sides_it_is_too_early(numbers: list[int]) -> None:
+@pytest.mark.parametrize("numbers", [[1], []])
+def test_without_a_window_after_it_is_too_early(numbers: list[int]) -> None:
     history = [released(number, delay=60) for number in numbers]
 
-    found = moved(history, CauseTable.CAUSE, "delay", date(2026, 3, 10))
+    found = moved(history, CauseTable.CAUSE, "delay", date(2026, 3, 10), first=FIRST)
 
     assert found == TooEarlyToSay(Window(3))
+
+
+def test_without_a_window_before_there_is_never_a_comparison() -> None:
+    changed_on = date(2026, 3, 10)
+    later = [released(3, delay=60)]
+
+    found = [
+        moved([], CauseTable.CAUSE, "delay", changed_on, first=Window(2)),
+        moved(later, CauseTable.CAUSE, "delay", changed_on, first=FIRST),
+    ]
+
+    assert found == [NothingBefore(), NothingBefore()]
+
+
+def test_what_cannot_be_is_not_shown() -> None:
+    first = [released(1, delay=150), released(2, delay=110)]
+    second = [released(3, delay=-85)]
+
+    found = moved([*first, *second], CauseTable.CAUSE, "delay", Window(3).first_day, first=FIRST)
+    ranked = ranking(first, CauseTable.CAUSE)
+
+    assert isinstance(found, Moved)
+    assert (found.before, found.after, found.difference, found.low) == (120, 0, -120, -120)
+    assert ranked is not None
+    assert (ranked.rows[0].points, ranked.rows[0].high) == (120, 120)

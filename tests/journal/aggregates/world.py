@@ -14,6 +14,7 @@ from journal.model import (
     CheckIn,
     Consent,
     Interaction,
+    Invitation,
     Membership,
     Organisation,
     RoleGrant,
@@ -52,10 +53,16 @@ class World:
         self.add(UnitPlace, **key, **place)
         return self.units[name]
 
+    def invite(self, unit: str, at: datetime = BEFORE, role: str = "agent") -> None:
+        key = {"organisation_id": self.id, "id": uuid4(), "unit_id": self.units[unit]}
+        way = {"role": role, "token_hash": uuid4().bytes * 2, "is_open": False}
+        self.add(Invitation, **key, **way, created_at=at, expires_at=at + timedelta(days=7))
+
     def person(self, unit: str, *, joined_at: datetime = BEFORE, agrees: bool = True) -> UUID:
         someone = uuid4()
         own = {"locale": "ko", "zone": SEOUL.key, "import_key": b"k" * 32, "password_hash": "x"}
         self.add(Account, id=someone, email=f"{someone}@example.com", **own, created_at=FOUNDED)
+        self.invite(unit, joined_at)
         self.join(someone, unit, joined_at)
         if agrees:
             self.agree(someone, joined_at)
@@ -69,10 +76,12 @@ class World:
         what = {"purpose": "team_figures", "organisation_id": self.id, "text_version": "1"}
         self.add(Consent, account_id=someone, id=uuid4(), **what, granted_at=at, withdrawn_at=until)
 
-    def lead(self, someone: UUID, unit: str, until: datetime | None = None) -> None:
+    def lead(
+        self, someone: UUID, unit: str, until: datetime | None = None, since: datetime = BEFORE
+    ) -> None:
         role = {"role": "lead", "unit_id": self.units[unit], "name": "Sora"}
         key = {"account_id": someone, "id": uuid4(), "organisation_id": self.id}
-        self.add(RoleGrant, **key, **role, granted_at=BEFORE, revoked_at=until)
+        self.add(RoleGrant, **key, **role, granted_at=since, revoked_at=until)
 
     def check_ins(
         self,
