@@ -54,12 +54,16 @@ class Steward:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Who leads units: ``led`` are those she was made lead of, not those under them."""
+    """Who leads units: ``led`` are those she was made lead of, not those under them.
+
+    ``unit_id`` is the unit she is a member of, if she is of one.
+    """
 
     person: SignedIn
     organisation_id: UUID
     led: frozenset[UUID]
     actor: Actor
+    unit_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ def _as_lead(person: SignedIn) -> Lead | None:
     reader = _as_team_reader(person)
     if reader is None or reader.actor is None:
         return None
-    return Lead(person, reader.organisation_id, reader.led, reader.actor)
+    return Lead(person, reader.organisation_id, reader.led, reader.actor, reader.unit_id)
 
 
 def _as_team_reader(person: SignedIn) -> TeamReader | None:

@@ -23,6 +23,7 @@ from app.config import Config
 from app.database import reading, writing
 from app.publication import publish_due
 from journal.audit.commands import prune
+from journal.causes.contact import forget_old_reports
 from journal.clock import utc_now
 from journal.errors import JournalError
 from journal.findings.commands import keep_findings
@@ -177,12 +178,13 @@ class _Lead:
 
 
 def _publish_due() -> None:
-    """Publish what is due, and empty records of acts that are too old."""
+    """Publish what is due, and let go of what is too old: records of acts, ids of reports."""
     # What could not be done now is still to do at the next look.
     try:
         failed = publish_due(utc_now()).failed
         with writing() as session:
             prune(session, utc_now())
+            forget_old_reports(session, utc_now())
     except (SQLAlchemyError, JournalError, OSError, ValueError) as error:
         log.warning("nothing could be published: %s", type(error).__name__)
     else:

@@ -153,7 +153,7 @@ def _overlaps(shape: str) -> list[tuple[str, Game]]:
     together, alone = _company(sizes)
     nothing = np.zeros((len(sizes), TURNS))
     hidden = starts[-1]
-    games = [("overlap", together, LIMITS["overlap"])]
+    games: list[tuple[str, int, float | None]] = [("overlap", together, LIMITS["overlap"])]
     games += [("overlap, other release", alone, None)] if alone else []
     return [
         (shape, Game(name, layout, hidden, starts[unit], nothing, limit))

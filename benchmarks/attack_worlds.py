@@ -90,7 +90,10 @@ def _told(game: Game, entries: Entries, published: Floats) -> Floats:
     people = game.layout.people
     answers = {
         "strain": said_strain(entries.check_ins),
-        **{name: 25.0 * (entries.check_ins[name] - 1) for name in ("replay", "masking")},
+        **{
+            name: np.asarray(25.0 * (entries.check_ins[name] - 1), dtype=np.float64)
+            for name in ("replay", "masking")
+        },
     }
     own = np.stack(
         [

@@ -43,8 +43,16 @@ def advantages(features: Floats, truth: Bools, seed: tuple[int, ...]) -> tuple[A
     varied = features[:, features.std(axis=0) > 1e-12]
     if not varied.shape[1]:
         return (Advantage("any", 0.0, 0.0),)
-    part = np.random.default_rng(seed).permutation(len(truth)) % PARTS
+    part = _dealt(truth, np.random.default_rng(seed))
     return tuple(_attacked(name, learn, varied, truth, part) for name, learn in KINDS.items())
+
+
+def _dealt(truth: Bools, random: np.random.Generator) -> npt.NDArray[np.int64]:
+    """The part that each world is in, with as many of either truth in each."""
+    part = np.zeros(len(truth), dtype=np.int64)
+    for those in (truth, ~truth):
+        part[those] = random.permutation(int(those.sum())) % PARTS
+    return part
 
 
 def _attacked(

@@ -16,7 +16,11 @@ from benchmarks.organisations import SEOUL, Layout, account_id
 from journal.model import CheckIn, Interaction
 from journal.vocabulary import Cause, Channel, InteractionKind
 
-VALUES = {"cause": list(Cause), "kind": list(InteractionKind), "channel": list(Channel)}
+VALUES: dict[str, list[Any]] = {
+    "cause": list(Cause),
+    "kind": list(InteractionKind),
+    "channel": list(Channel),
+}
 MOST_SAID = 1_000
 """No number of an entry reaches it."""
 

@@ -18,6 +18,7 @@ from journal.model import (
     Account,
     Base,
     Consent,
+    Invitation,
     Membership,
     Organisation,
     RoleGrant,
@@ -121,6 +122,11 @@ def write(
             for world in worlds
             for nth, stay in enumerate(layout.stays)
         ],
+        Invitation: [
+            _invitation(layout, world, nth, stay)
+            for world in worlds
+            for nth, stay in enumerate(layout.stays)
+        ],
         Consent: [_consent(layout, world, stay) for world in worlds for stay in _first(layout)],
         RoleGrant: [_lead(layout, world, *lead) for world in worlds for lead in layout.leads],
         WindowKey: [
@@ -172,6 +178,20 @@ def _membership(layout: Layout, world: int, nth: int, stay: Stay) -> Row:
         "unit_id": unit_id(world, stay.unit),
         "joined_at": _joined_at(layout, stay),
         "left_at": _opens(layout, stay.until),
+    }
+
+
+def _invitation(layout: Layout, world: int, nth: int, stay: Stay) -> Row:
+    invited_at = _joined_at(layout, stay) - timedelta(days=1)
+    return {
+        "organisation_id": layout.organisation_of(world),
+        "id": UUID(int=(8 << 100) + (world << 32) + nth),
+        "unit_id": unit_id(world, stay.unit),
+        "role": Role.AGENT.value,
+        "token_hash": bytes(16) + UUID(int=(8 << 100) + (world << 32) + nth).bytes,
+        "created_at": invited_at,
+        "expires_at": invited_at + timedelta(days=7),
+        "is_open": False,
     }
 
 

@@ -89,8 +89,10 @@ class Run:
 
 def lines(options: argparse.Namespace) -> Iterator[Line]:
     """Play the games that were asked for."""
-    own = {"initializer": use_epsilon, "initargs": (options.cause_epsilon,)}
-    with memory_folder() as folder, ProcessPoolExecutor(options.processes, **own) as pool:
+    workers = partial(
+        ProcessPoolExecutor, initializer=use_epsilon, initargs=(options.cause_epsilon,)
+    )
+    with memory_folder() as folder, workers(options.processes) as pool:
         run = Run(options, pool, folder)
         for name in (one for one in GAMES if one in options.games):
             yield from PLAYED[name](run, name)
@@ -100,7 +102,7 @@ def use_epsilon(cause: float | None) -> None:
     """Publish causes with another epsilon than the product's; only to see what it changes."""
     if cause is not None:
         table: dict[CauseTable, Fraction] = vars(rules)["TABLE_EPSILON"]
-        table[CauseTable.CAUSE] = Fraction(cause)
+        table[CauseTable.CAUSE] = Fraction(cause).limit_denominator(1000)
 
 
 def attacks(run: Run, name: str) -> Iterator[Line]:

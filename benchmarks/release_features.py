@@ -38,7 +38,7 @@ def remainders(published: Floats, told: Floats, people: int, tellers: int) -> Fl
 
 def _means(published: Floats) -> Floats:
     many = np.maximum((~np.isnan(published)).sum(axis=2), 1)
-    return np.nansum(published, axis=2) / many
+    return np.asarray(np.nansum(published, axis=2) / many, dtype=np.float64)
 
 
 def _slopes(published: Floats, share: Floats) -> Floats:

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only, anyone, begin_session, end_session, signed_in
 from app.account.forms import SignInForm, SignUpForm
-from app.account.zones import likely_zone, zone_options
 from app.database import reading, writing
 from app.forms import Draft, Errors, parse, refuse
 from app.language import current_locale
 from app.language import gettext as _
 from app.passwords import password_message
 from app.throttle import count_failure, has_to_wait, remember_device
+from app.zones import likely_zone, zone_options
 from journal.accounts.commands import NewAccount, open_account, sign_in_device, sign_out_device
 from journal.accounts.passwords import fits
 from journal.accounts.queries import lock_of, token_hash

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only, anyone, signed_in
 from app.account.forms import DeviceForm, LanguageForm, LightForm, PasswordForm, ZoneForm
-from app.account.zones import zone_options
 from app.database import reading, writing
 from app.forms import Draft, Errors, parse, refuse
 from app.language import LIGHTS
 from app.language import gettext as _
 from app.passwords import password_message
 from app.throttle import count_failure, has_to_wait
+from app.zones import zone_options
 from journal.accounts.commands import (
     change_password,
     choose_language,

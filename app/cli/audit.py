@@ -1,7 +1,10 @@
 """The chain of what leads, stewards and operators did, from the command line."""
 
 import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app
@@ -10,8 +13,8 @@ from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.config import Config
 from app.database import reading, writing
 from journal.audit.commands import prune
-from journal.audit.queries import links
-from journal.audit.rules import Head, walk
+from journal.audit.queries import began_at, links
+from journal.audit.rules import Head, Mark, walk
 from journal.clock import utc_now
 
 commands = Commands("audit", help="Check and prune the record of acts.")
@@ -22,23 +25,25 @@ commands = Commands("audit", help="Check and prune the record of acts.")
 def verify(*, as_json: bool) -> None:
     """Check the whole chain; exit code 1 where it breaks.
 
-    The newest record is noted in the instance folder, so that the next check sees when
-    records were cut off the end or all of them were written anew since.
+    The newest record and the age of others are noted in the instance folder, so that the next
+    check sees when records were cut off the end, written anew, or emptied before their time.
     """
     config: Config = current_app.extensions["config"]
     note = config.instance / "audit-head.json"
     try:
-        known = _noted(note)
+        known, marks = _noted(note)
     except (OSError, ValueError, KeyError, TypeError):
         sentence = f"{note} cannot be read; the chain was not checked against it."
         refuse("unreadable_note", sentence, as_json=as_json)
+    now = utc_now()
     with reading() as session:
-        walked = walk(links(session), utc_now(), known)
+        marks = marks or (Mark(1, began_at(session, now)),)
+        walked = walk(links(session), now, known, marks)
     answer = {"records": walked.records, "first_break": walked.first_break}
     if walked.first_break is not None:
         tell(answer, f"The chain breaks at record {walked.first_break}.", as_json=as_json)
         raise SystemExit(1)
-    _write(note, walked.head)
+    _write(note, walked.head, (*walked.marks, Mark(walked.head.number + 1, now)))
     tell(answer, f"{walked.records} records, and the chain is whole.", as_json=as_json)
 
 
@@ -51,15 +56,28 @@ def prune_now(*, as_json: bool) -> None:
     tell({"emptied": emptied}, f"Emptied {emptied} records.", as_json=as_json)
 
 
-def _noted(note: Path) -> Head | None:
+def _noted(note: Path) -> tuple[Head | None, tuple[Mark, ...]]:
     if not note.exists():
-        return None
+        return None, ()
     kept = json.loads(note.read_text(encoding="ascii"))
-    return Head(int(kept["number"]), bytes.fromhex(kept["chain_hash"]))
+    head = Head(int(kept["number"]), bytes.fromhex(kept["chain_hash"]))
+    return head, tuple(_mark(one) for one in kept.get("marks", ()))
 
 
-def _write(note: Path, head: Head) -> None:
-    kept = {"number": head.number, "chain_hash": head.chain_hash.hex()}
+def _mark(said: dict[str, Any]) -> Mark:
+    at = datetime.fromisoformat(said["at"]).astimezone(UTC)
+    return Mark(int(said["number"]), at, timedelta(days=int(said["kept_days"])))
+
+
+def _write(note: Path, head: Head, marks: Sequence[Mark]) -> None:
+    kept = {
+        "number": head.number,
+        "chain_hash": head.chain_hash.hex(),
+        "marks": [
+            {"number": one.number, "at": one.at.isoformat(), "kept_days": one.kept.days}
+            for one in marks
+        ],
+    }
     # Written beside and moved, so that a note is never half there.
     beside = note.with_suffix(".new")
     try:

@@ -86,7 +86,7 @@ TEMPLATES: Mapping[type[Arrival], str] = {
 
 
 def arrival_of(session: Session, account_id: UUID | None, token: str, now: datetime) -> Arrival:
-    """Where a person stands before an invitation; raise ``NotFound`` when it is not open."""
+    """Where a person stands before an invitation, used or not; ``NotFound`` once it is over."""
     invitation = open_invitation(session, token, now)
     if account_id is None:
         return Stranger(invitation)

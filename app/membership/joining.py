@@ -39,8 +39,10 @@ def accept(agent: SignedIn, token: str) -> ResponseReturnValue:
             accept_invitation(session, agent.id, token, form.acceptance(), utc_now())
     except Invalid as refusal:
         return _page(token, refused(form, refusal), 422)
-    except (Conflict, NotFound):
+    except Conflict:
         return _page(token, too_old(), 409)
+    except NotFound:
+        return _not_open()
     home = url_for("membership.show", joined=1)
     return redirect(LEADS_TO.get(form.role, home), 303)
 
@@ -52,7 +54,7 @@ def _page(token: str, form: Draft, code: int = 200) -> ResponseReturnValue:
         with reading() as session:
             arrival = arrival_of(session, person.id if person else None, token, utc_now())
     except NotFound:
-        return render_template("membership/not_open.html"), 404
+        return _not_open()
     return render_template(
         TEMPLATES[type(arrival)],
         arrival=arrival,
@@ -61,3 +63,7 @@ def _page(token: str, form: Draft, code: int = 200) -> ResponseReturnValue:
         agent=person,
         words=words,
     ), code
+
+
+def _not_open() -> ResponseReturnValue:
+    return render_template("membership/not_open.html"), 404

@@ -24,16 +24,24 @@ from app.forms import (
     refuse,
     within,
 )
+from app.language import format_number
 from app.language import gettext as _
 from journal.errors import Invalid
 from journal.teams.announcing import Announcement
 from journal.teams.invitations import Invited
-from journal.teams.rules import LONGEST_LINE, LONGEST_NAME, LONGEST_SESSION, MOST_AT_ONCE
+from journal.teams.rules import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_SESSION,
+    MOST_AT_ONCE,
+    MOST_LEVELS,
+    MOST_UNITS,
+)
 from journal.vocabulary import Role
 
 LONGEST_KEY_NAME = 60
 LONGEST_WORDS = 2000
-FIELDS = {"starts_at": "date", "steward_name": "own_name", "first_unit": "unit_name"}
+FIELDS = {"id": "", "starts_at": "date", "steward_name": "own_name", "first_unit": "unit_name"}
 """Fields of a page by what the journal calls them, where that differs."""
 
 
@@ -203,6 +211,15 @@ def refused(typed: Mapping[str, Any], refusal: Invalid, field: str = "") -> Erro
     """Say in the person's language why it will not do, at the field that it is about."""
     said = {
         "cycle": _("A team can't hang under itself or under one of its own."),
+        "too_deep": _(
+            "Teams go %(most)s levels deep at most. Choose a place nearer to the top.",
+            most=MOST_LEVELS,
+        ),
+        "too_many_units": _(
+            "At most %(most)s teams can be open. Closing one makes room with the next window.",
+            most=format_number(MOST_UNITS),
+        ),
+        "organisations_id": _("This page was too old. Please open it again."),
         "has_children": _("Move or close the teams under it first."),
         "last_steward": _("This is the only steward. Invite another one first."),
         "unit_needed": _("For which team?"),

@@ -9,10 +9,11 @@ from app.access import SignedIn, Steward, agents_only, stewards_only
 from app.database import reading, writing
 from app.forms import Draft, Errors, parse
 from app.release_words import dates_of
-from app.steward.forms import FoundingForm, founding_draft
+from app.steward.forms import FoundingForm, founding_draft, refused
+from app.zones import zone_options
 from journal.aggregates.rules import upcoming
 from journal.clock import utc_now
-from journal.errors import Conflict
+from journal.errors import Conflict, Invalid
 from journal.teams.commands import Founding, found_organisation
 from journal.teams.outside import has_provider
 from journal.teams.queries import organisation_of, place_of
@@ -64,6 +65,8 @@ def found_new(agent: SignedIn) -> ResponseReturnValue:
             found_organisation(session, agent.id, new, utc_now())
     except Conflict:
         return _founding_page(agent, founding_draft(agent.zone)), 409
+    except Invalid as refusal:
+        return _founding_page(agent, refused(request.form, refusal)), 422
     return redirect(url_for("steward.home", saved="founded"), 303)
 
 
@@ -74,4 +77,4 @@ def _door_of(organisation_id: UUID) -> str:
 def _founding_page(agent: SignedIn, form: Draft) -> str:
     with reading() as session:
         own = place_of(session, agent.id)
-    return render_template("steward/found.html", form=form, own=own)
+    return render_template("steward/found.html", form=form, own=own, zones=zone_options())

@@ -1,29 +1,30 @@
 """The teams of an organisation as its pages show them: a tree, and a list to choose from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from journal.teams.queries import UnitLine
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """One team with the teams under it."""
+class Step:
+    """One team on the way through the tree.
+
+    ``has_under`` says that those under it follow; ``ends`` how many lists end behind it.
+    """
 
     unit: UnitLine
-    under: list["Branch"] = field(default_factory=list)
+    has_under: bool
+    ends: int
 
 
-def branches(units: Iterable[UnitLine]) -> list[Branch]:
-    """Hang teams, given in the order of their tree, under one another."""
-    tops: list[Branch] = []
-    way_down: list[Branch] = []
-    for unit in units:
-        branch = Branch(unit)
-        del way_down[unit.depth :]
-        (way_down[-1].under if way_down else tops).append(branch)
-        way_down.append(branch)
-    return tops
+def steps(units: Sequence[UnitLine]) -> list[Step]:
+    """Go through teams, given in the order of their tree, however deep they hang."""
+    afterwards = [*(unit.depth for unit in units[1:]), 0]
+    return [
+        Step(unit, has_under=depth > unit.depth, ends=max(unit.depth - depth, 0))
+        for unit, depth in zip(units, afterwards, strict=False)
+    ]
 
 
 def choices(units: Iterable[UnitLine], first: str) -> list[tuple[str, str]]:

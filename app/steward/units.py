@@ -10,7 +10,7 @@ from app.database import reading, writing
 from app.forms import Draft, Errors, parse
 from app.language import gettext as _
 from app.steward.forms import UnitForm, UnitNameForm, UnitPlaceForm, fresh, refused
-from app.steward.trees import branches, choices, others
+from app.steward.trees import choices, others, steps
 from journal.clock import utc_now
 from journal.errors import Invalid
 from journal.teams.queries import organisation_of, unit_of, units_of
@@ -35,8 +35,11 @@ def add(who: Steward) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _tree_page(who, form), 422
     new = NewUnit(form.id, form.name, form.parent_id)
-    with writing() as session:
-        add_unit(session, who.organisation_id, who.actor, new, utc_now())
+    try:
+        with writing() as session:
+            add_unit(session, who.organisation_id, who.actor, new, utc_now())
+    except Invalid as refusal:
+        return _tree_page(who, refused(request.form, refusal)), 422
     return redirect(url_for("units.show", saved=1), 303)
 
 
@@ -100,8 +103,8 @@ def _tree_page(who: Steward, form: Draft) -> str:
     return render_template(
         "steward/units.html",
         form=form,
-        tree=branches(present),
-        later=branches(later) if is_changing else [],
+        tree=steps(present),
+        later=steps(later) if is_changing else [],
         following=following,
         parents=choices(later, _("At the top")),
     )

@@ -1,4 +1,4 @@
-"""Invented releases for the style page: half a year of a team, one window with not enough."""
+"""Invented releases for the style page: half a year of a team, and what its people agreed to."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -9,7 +9,8 @@ from app.release_words import Named
 from app.releases import UnitFigures, figures_in_words
 from journal.aggregates.released import ReleasedWindow, UnitWindow, WithheldWindow
 from journal.aggregates.rules import figures_of
-from journal.teams.queries import OrganisationView
+from journal.teams.queries import ConsentWords, OrganisationView
+from journal.teams.rules import text_version
 from journal.teams.windows import Window
 from journal.vocabulary import Figure
 
@@ -24,6 +25,12 @@ def team_figures() -> UnitFigures:
     named = Named(UNIT, {UNIT: _("This team")}, OrganisationView(UUID(int=0), "", SEOUL))
     following = Window(len(STRAIN) + 1)
     return figures_in_words(windows, named, following, following.opens_at(SEOUL))
+
+
+def consent() -> ConsentWords:
+    """Make the text of a consent that an organisation has added to."""
+    added = _("Whom to ask: the works council, room 4.")
+    return ConsentWords(text_version(1), added, added)
 
 
 def _window(window: Window, points: int | None) -> UnitWindow:

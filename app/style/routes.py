@@ -8,7 +8,7 @@ from app.charts.marks import Picture
 from app.charts.svg import drawn
 from app.forms import Draft, Errors
 from app.language import gettext as _
-from app.style.releases import team_figures
+from app.style.releases import consent, team_figures
 from app.style.samples import not_yet, pictures, shift_to_close
 from app.style.statements import counts, findings, offered
 from journal.sessions.script import slow_exhale
@@ -34,6 +34,7 @@ def parts() -> ResponseReturnValue:
         findings=findings(),
         offer=offered(),
         team_figures=team_figures(),
+        consent_words=consent(),
         silences=list(Quiet),
     )
 

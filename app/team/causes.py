@@ -16,10 +16,18 @@ from app.team.words import (
     too_early_sentence,
 )
 from app.words import label
-from journal.aggregates.moved import RankedCause, Ranking, TooEarlyToSay, moved, ranking
+from journal.aggregates.moved import (
+    NothingBefore,
+    RankedCause,
+    Ranking,
+    TooEarlyToSay,
+    moved,
+    ranking,
+)
 from journal.aggregates.released import UnitWindow
 from journal.aggregates.rules import POINTS_EACH, ROWS, tables_of
 from journal.causes.actions import ROSTER, ActionLine, Target
+from journal.teams.windows import Window
 from journal.vocabulary import Cause, CauseTable
 
 SLOWER = (CauseTable.KIND, CauseTable.CHANNEL, CauseTable.LATENESS)
@@ -54,12 +62,16 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class TableShown:
-    """One table: its heading, of which dates it is, its rows; none: what it says instead."""
+    """One table: its heading, of which dates it is, its rows; none: what it says instead.
+
+    ``faint`` are the rows that cannot be told from nothing, and about which nothing was changed.
+    """
 
     name: str
     heading: str
     aside: str
     rows: tuple[RowShown, ...]
+    faint: tuple[RowShown, ...] = ()
 
     @property
     def has_actions(self) -> bool:
@@ -82,9 +94,13 @@ class CausesShown:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page is made of: the windows, what was changed, and how the unit is called."""
+    """What the page is made of: the windows, what was changed, and how the unit is called.
+
+    ``first`` is the first window that is published for the unit at all.
+    """
 
     history: Sequence[UnitWindow]
+    first: Window
     actions: Sequence[ActionLine]
     named: Named
     now: datetime
@@ -118,7 +134,7 @@ def _answer(told: Told, ranked: Ranking | None) -> str:
 
 def _said(ranked: Ranking) -> str:
     first, second = _preventable(ranked)[:2]
-    if first.points <= 0:
+    if not first.stands_out:
         return _("No cause stands out")
     cause = row_label(Cause(first.value))
     if first.low > second.high:
@@ -157,12 +173,14 @@ def _table(told: Told, table: CauseTable) -> TableShown:
         aside = not_enough_words() if had_its_turn else _("Not its turn yet.")
         return TableShown(table.value, label(table), aside, ())
     longest = max(1.0, *(row.high for row in ranked.rows))
-    rows = _none_last(ranked) if table is CauseTable.CAUSE else list(ranked.rows)
+    ordered = _none_last(ranked) if table is CauseTable.CAUSE else list(ranked.rows)
+    rows = [(row.stands_out, _row(told, table, row, longest)) for row in ordered]
     return TableShown(
         table.value,
         label(table),
         _dated(ranked),
-        tuple(_row(told, table, row, longest) for row in rows),
+        tuple(row for stands_out, row in rows if stands_out or row.actions),
+        faint=tuple(row for stands_out, row in rows if not (stands_out or row.actions)),
     )
 
 
@@ -217,7 +235,9 @@ def _moved(told: Told, one: ActionLine) -> str:
     if one.target.list_name == ROSTER:
         return ""
     table, zone = CauseTable(one.target.list_name), told.named.organisation.zone
-    outcome = moved(told.history, table, one.target.row, one.changed_on)
+    outcome = moved(told.history, table, one.target.row, one.changed_on, first=told.first)
+    if isinstance(outcome, NothingBefore):
+        return _("It can't be compared: there are no figures from before.")
     if isinstance(outcome, TooEarlyToSay):
         return too_early_sentence(table, outcome.first_window, zone, told.now)
     return moved_sentence(outcome)

@@ -10,7 +10,7 @@ from app.access import TeamReader
 from app.language import gettext as _
 from app.release_words import Named, dates_of, not_enough_words
 from app.releases import points_of
-from app.team.units import Units, units_now
+from app.team.units import units_now
 from journal.aggregates.newest import newest_windows
 from journal.aggregates.queries import unit_history
 from journal.causes.actions import ActionLine, actions_of
@@ -32,43 +32,50 @@ class UnitShown:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A person's own unit, if she is a member; the units she leads; what was changed for hers."""
+    """A person's own unit, if she is a member; the units she leads; what was changed for hers.
+
+    ``is_noted`` says that opening any of them is written down, as she is somebody's lead.
+    """
 
     own: UnitShown | None
     led: tuple[UnitShown, ...]
     actions: tuple[ActionLine, ...]
+    is_noted: bool
 
 
 def units_listed(session: Session, reader: TeamReader, now: datetime) -> Listing:
     """What a person may open, in at most five statements."""
     units = units_now(session, reader.organisation_id, now)
     led = [line for line in units.lines if units.is_led(reader.led, line.id)]
-    newest = newest_windows(session, reader.organisation_id, [line.id for line in led])
+    hers = {line.id for line in led} | ({reader.unit_id} if reader.unit_id else set())
+    newest = newest_windows(session, reader.organisation_id, hers)
     top = min((line.depth for line in led), default=0)
     lines = tuple(
         UnitShown(line.id, line.name, _dated(newest.get(line.id)), line.depth - top) for line in led
     )
     if reader.unit_id is None:
-        return Listing(None, lines, ())
+        return Listing(None, lines, (), is_noted=True)
     scope = units.with_those_above(reader.unit_id)
     actions = actions_of(session, reader.organisation_id, scope, count=NEWEST_ACTIONS)
-    if any(line.id == reader.unit_id for line in led):
-        return Listing(None, lines, actions)
-    return Listing(_own(session, units, reader.unit_id), lines, actions)
+    named = Named(reader.unit_id, units.names, units.organisation)
+    if not reader.led:
+        return Listing(_own(session, named), lines, actions, is_noted=False)
+    own = UnitShown(reader.unit_id, named.own_name, _dated(newest.get(reader.unit_id)))
+    is_listed = any(line.id == reader.unit_id for line in lines)
+    return Listing(None if is_listed else own, lines, actions, is_noted=True)
 
 
-def _own(session: Session, units: Units, unit_id: UUID) -> UnitShown:
-    """Her own unit with its newest figure: nobody's look at it is written down."""
-    named = Named(unit_id, units.names, units.organisation)
-    history = unit_history(session, units.organisation.id, unit_id, count=1)
+def _own(session: Session, named: Named) -> UnitShown:
+    """A member's own unit with its newest figure: nobody's look at it is written down."""
+    history = unit_history(session, named.organisation.id, named.unit_id, count=1)
     if not history:
-        return UnitShown(unit_id, named.own_name, _dated(None))
+        return UnitShown(named.unit_id, named.own_name, _dated(None))
     points = points_of(history[0], Figure.STRAIN)
     dates = dates_of(history[0].window, history[0].window)
     if points is None:
-        return UnitShown(unit_id, named.own_name, f"{dates}: {not_enough_words()}")
+        return UnitShown(named.unit_id, named.own_name, f"{dates}: {not_enough_words()}")
     said = _("%(dates)s: strain around %(points)s of 100", dates=dates, points=points)
-    return UnitShown(unit_id, named.own_name, said)
+    return UnitShown(named.unit_id, named.own_name, said)
 
 
 def _dated(window: Window | None) -> str:

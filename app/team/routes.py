@@ -13,17 +13,16 @@ from app.releases import WINDOWS_A_PAGE, older_figures, unit_figures
 from app.team.causes import Told, causes_in_words, leading_cause
 from app.team.forms import LookForm, Page, window_number
 from app.team.listing import units_listed
-from app.team.units import SeenUnit, unit_led, unit_seen
+from app.team.looks import looks_shown
+from app.team.units import SeenUnit, must_be_to_open, unit_seen
 from journal.aggregates.looks import note_look
+from journal.aggregates.newest import first_window
 from journal.aggregates.queries import unit_history
-from journal.audit.queries import looks_at
 from journal.causes.actions import actions_of
 from journal.clock import utc_now
 from journal.errors import NotFound
 
 team = Blueprint("team", __name__, url_prefix="/team")
-
-LOOKS_SHOWN = 10
 
 
 @team.get("")
@@ -47,7 +46,7 @@ def figures(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
         if before is not None:
             return _older(seen, older_figures(session, seen.named, before))
         shown = unit_figures(session, seen.named, now)
-        looks = looks_at(session, reader.organisation_id, unit_id, LOOKS_SHOWN)
+        looks = looks_shown(session, seen.named, shown.windows)
     cause = leading_cause(shown.windows)
     return _page("team/figures.html", seen, Page.FIGURES, figures=shown, cause=cause, looks=looks)
 
@@ -63,7 +62,8 @@ def causes(reader: TeamReader, unit_id: UUID) -> ResponseReturnValue:
             return _door(seen, Page.CAUSES)
         history = unit_history(session, reader.organisation_id, unit_id, count=WINDOWS_A_PAGE)
         actions = actions_of(session, reader.organisation_id, seen.scope)
-    shown = causes_in_words(Told(history, actions, seen.named, now))
+        first = first_window(session, reader.organisation_id, unit_id)
+    shown = causes_in_words(Told(history, first, actions, seen.named, now))
     return _page("team/causes.html", seen, Page.CAUSES, causes=shown)
 
 
@@ -75,7 +75,7 @@ def look(lead: Lead, unit_id: UUID) -> ResponseReturnValue:
     page = Page.FIGURES if isinstance(form, Errors) or form.page is None else form.page
     now = utc_now()
     with team_writing() as session:
-        unit_led(session, lead, unit_id, now)
+        must_be_to_open(session, lead, unit_id, now)
         note_look(session, lead.organisation_id, lead.actor, unit_id, now=now)
     return redirect(url_for(f"team.{page}", unit_id=unit_id), 303)
 

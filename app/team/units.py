@@ -44,12 +44,14 @@ class SeenUnit:
     """A unit that a person may open; ``is_open`` is False until a lead's look is written down.
 
     ``scope`` is the unit with those above it: what was changed for one of them concerns it.
+    ``is_noted`` says that looks of hers are written down: she leads a unit, this one or another.
     """
 
     named: Named
     scope: tuple[UUID, ...]
     is_led: bool
     is_open: bool
+    is_noted: bool
 
 
 def units_now(session: Session, organisation_id: UUID, now: datetime) -> Units:
@@ -62,13 +64,17 @@ def units_now(session: Session, organisation_id: UUID, now: datetime) -> Units:
 def unit_seen(session: Session, reader: TeamReader, unit_id: UUID, now: datetime) -> SeenUnit:
     """A unit as its members and leads may open it; raise ``NotFound`` for everybody else."""
     units = units_now(session, reader.organisation_id, now)
-    is_led = units.is_led(reader.led, unit_id)
-    if not is_led and unit_id != reader.unit_id:
-        raise NotFound
-    is_open = not is_led or has_looked(
+    _must_be_hers(units, reader, unit_id)
+    # What this unit is shown may speak for one she leads, so a lead is nowhere only a member.
+    is_open = not reader.led or has_looked(
         session, reader.organisation_id, unit_id, account_id=reader.person.id, now=now
     )
-    return _seen(units, unit_id, is_led=is_led, is_open=is_open)
+    return _seen(units, unit_id, reader, is_open=is_open)
+
+
+def must_be_to_open(session: Session, lead: Lead, unit_id: UUID, now: datetime) -> None:
+    """Raise ``NotFound`` for a unit that a lead neither leads nor belongs to."""
+    _must_be_hers(units_now(session, lead.organisation_id, now), lead, unit_id)
 
 
 def unit_led(session: Session, lead: Lead, unit_id: UUID, now: datetime) -> SeenUnit:
@@ -76,9 +82,16 @@ def unit_led(session: Session, lead: Lead, unit_id: UUID, now: datetime) -> Seen
     units = units_now(session, lead.organisation_id, now)
     if not units.is_led(lead.led, unit_id):
         raise NotFound
-    return _seen(units, unit_id, is_led=True, is_open=False)
+    return _seen(units, unit_id, lead, is_open=False)
 
 
-def _seen(units: Units, unit_id: UUID, *, is_led: bool, is_open: bool) -> SeenUnit:
+def _must_be_hers(units: Units, reader: TeamReader | Lead, unit_id: UUID) -> None:
+    if unit_id != reader.unit_id and not units.is_led(reader.led, unit_id):
+        raise NotFound
+
+
+def _seen(units: Units, unit_id: UUID, reader: TeamReader | Lead, *, is_open: bool) -> SeenUnit:
     named = Named(unit_id, units.names, units.organisation)
-    return SeenUnit(named, units.with_those_above(unit_id), is_led, is_open)
+    is_led = units.is_led(reader.led, unit_id)
+    is_noted = bool(reader.led)
+    return SeenUnit(named, units.with_those_above(unit_id), is_led, is_open, is_noted)

@@ -16,6 +16,7 @@ from journal.accounts.queries import token_hash
 from journal.accounts.rules import WINDOW_MINUTES
 from journal.errors import Conflict, Invalid
 from journal.model.account import Account, DeviceSession, FailedSignIn
+from journal.storage.turns import Turn, take_turn
 from journal.vocabulary import Locale
 
 SIGNED_IN_FOR = timedelta(days=30)
@@ -117,6 +118,7 @@ def choose_zone(session: Session, account_id: UUID, zone: ZoneInfo) -> None:
 
 def deactivate(session: Session, account_id: UUID, now: datetime) -> None:
     """Let nobody into an account any more and sign its devices out; everything in it stays."""
+    take_turn(session, Turn.PUBLISHING)
     changed = session.execute(
         update(Account)
         .where(Account.id == account_id, Account.deactivated_at.is_(None))
@@ -142,6 +144,7 @@ def reactivate(session: Session, account_id: UUID) -> None:
 
 def erase(session: Session, account_id: UUID) -> None:
     """Remove an account with everything that hangs on it; published team summaries stay."""
+    take_turn(session, Turn.PUBLISHING)
     session.execute(delete(Account).where(Account.id == account_id))
 
 

@@ -1,16 +1,19 @@
 """Reading what was done: by those it concerns, and by whoever checks that it is whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, false, or_, select
+from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from journal.audit.rules import LOOKS, OPEN, Link, content_hash
+from journal.audit.rules import LOOKS, OPEN, Link, content_hash, kept_for
+from journal.model.account import Account
 from journal.model.audit import AuditRecord
+from journal.model.team import Organisation
 from journal.vocabulary import Act, Role
 
 AT_ONCE = 1000
@@ -21,18 +24,24 @@ UNREADABLE = b""
 
 @dataclass(frozen=True, slots=True)
 class LookLine:
-    """Somebody opened the figures or causes of a unit; ``name`` is the one at work."""
+    """Somebody opened the figures or causes of a unit; ``name`` is the one at work.
+
+    ``unit_name`` is what the unit was called then.
+    """
 
     name: str
     role: Role
     at: datetime
+    unit_id: UUID
+    unit_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActsReader:
     """What a person's place lets her read.
 
-    ``units`` holds her own unit, those over it, and those she leads with all under them.
+    ``units`` holds her own unit, those over it, and those she leads with all under them. Looks
+    at any unit are read by everybody of the organisation.
     """
 
     organisation_id: UUID | None
@@ -54,16 +63,29 @@ class ActLine:
 
 
 def looks_at(
-    session: Session, organisation_id: UUID, unit_id: UUID, count: int
+    session: Session, organisation_id: UUID, unit_ids: Collection[UUID], count: int
 ) -> tuple[LookLine, ...]:
-    """The last ``count`` times somebody opened figures or causes of a unit, newest first."""
+    """The last ``count`` times somebody opened figures or causes of units, newest first."""
     rows = session.execute(
-        select(AuditRecord.actor_name, AuditRecord.role, AuditRecord.at)
-        .where(*_about_unit(organisation_id, unit_id), AuditRecord.act.in_(_values(LOOKS)))
+        select(
+            AuditRecord.actor_name,
+            AuditRecord.role,
+            AuditRecord.at,
+            AuditRecord.unit_id,
+            AuditRecord.details,
+        )
+        .where(
+            AuditRecord.organisation_id == organisation_id,
+            AuditRecord.unit_id.in_(unit_ids),
+            AuditRecord.act.in_(_values(LOOKS)),
+        )
         .order_by(AuditRecord.number.desc())
         .limit(count)
     )
-    return tuple(LookLine(row.actor_name, Role(row.role), row.at) for row in rows)
+    return tuple(
+        LookLine(name, Role(role), at, unit_id, str(details.get("unit", "")))
+        for name, role, at, unit_id, details in rows
+    )
 
 
 def has_opened(
@@ -79,7 +101,8 @@ def has_opened(
     found = session.execute(
         select(AuditRecord.number)
         .where(
-            *_about_unit(organisation_id, unit_id),
+            AuditRecord.organisation_id == organisation_id,
+            AuditRecord.unit_id == unit_id,
             AuditRecord.actor_id == account_id,
             AuditRecord.act == act.value,
             AuditRecord.at >= since,
@@ -124,8 +147,19 @@ def links(session: Session, after: int = 0) -> Iterator[Link]:
         after = found[-1].number
 
 
-def _about_unit(organisation_id: UUID, unit_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    return AuditRecord.organisation_id == organisation_id, AuditRecord.unit_id == unit_id
+def began_at(session: Session, now: datetime) -> datetime:
+    """The oldest moment that anything here still tells of; ``now`` without any.
+
+    No act is older, unless all that was there at the time has been erased.
+    """
+    told = union_all(
+        select(func.min(Account.created_at)), select(func.min(Organisation.founded_at))
+    )
+    moments: list[datetime | None] = list(session.execute(told).scalars())
+    # One that is no date was put there past Offshift; the chain itself tells which record it is.
+    with suppress(ValueError, TypeError):
+        moments.append(session.execute(select(func.min(AuditRecord.at))).scalar_one())
+    return min(filter(None, moments), default=now)
 
 
 def _values(acts: tuple[Act, ...] | frozenset[Act]) -> list[str]:
@@ -146,9 +180,10 @@ def _is_of_her_place(reader: ActsReader) -> ColumnElement[bool]:
         return is_of_hers
     concerns_all = AuditRecord.unit_id.is_(None)
     concerns_her_units = AuditRecord.unit_id.in_(reader.units)
+    concerns_everybody = AuditRecord.act.in_(_values(LOOKS))
     # Who may look is told to everybody who can be looked at; other acts about a person are hers.
     is_open = or_(AuditRecord.about_id.is_(None), AuditRecord.act.in_(_values(OPEN)))
-    return and_(is_of_hers, or_(concerns_all, concerns_her_units), is_open)
+    return and_(is_of_hers, or_(concerns_all, concerns_her_units, concerns_everybody), is_open)
 
 
 def _line(row: Row[Any], account_id: UUID) -> ActLine:
@@ -203,4 +238,5 @@ def _link(row: Row[Any]) -> Link:
     _number, *rest = content = row[: len(_CONTENT)]
     is_emptied = all(value is None for value in rest)
     own = None if is_emptied else content_hash(dict(zip(_NAMES, content, strict=True)))
-    return Link(row.number, row.at, own, row.content_hash, row.chain_hash)
+    kept = kept_for(row.act)
+    return Link(row.number, row.at, own, row.content_hash, row.chain_hash, kept)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from journal.causes.on_duty import LONGEST_PAUSE, Reach, UnitOnDuty
@@ -21,6 +21,9 @@ from journal.shifts.rules import DAY
 
 OLDEST = timedelta(days=366)
 """Contact from longer ago is on no page."""
+
+REPORTS_KNOWN_FOR = timedelta(days=400)
+"""How long a report's id is kept: longer than a second sending of it could be accepted."""
 
 Place = tuple[UUID, date, int, str]
 
@@ -79,6 +82,13 @@ def count_contact(
     if accepted:
         _keep(session, organisation_id, service, accepted, now=now)
     return tuple(outcomes)
+
+
+def forget_old_reports(session: Session, now: datetime) -> None:
+    """Forget the ids of reports that would be too old by now anyway, of all organisations."""
+    session.execute(
+        delete(CompanyContactSeen).where(CompanyContactSeen.seen_at < now - REPORTS_KNOWN_FOR)
+    )
 
 
 def _outcome(

@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from journal.model.base import Base, Moment, client_key, within
@@ -56,9 +64,9 @@ class CompanyContact(Base):
     local_date: Mapped[date] = mapped_column(primary_key=True)
     hour: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(String(40), primary_key=True)
-    sent_count: Mapped[int]
-    outside_count: Mapped[int]
-    unknown_count: Mapped[int]
+    sent_count: Mapped[int] = mapped_column(BigInteger)
+    outside_count: Mapped[int] = mapped_column(BigInteger)
+    unknown_count: Mapped[int] = mapped_column(BigInteger)
 
 
 class CompanyContactSeen(Base):

@@ -18,7 +18,14 @@ from journal.teams.queries import (
     organisation_of,
     place_of,
 )
-from journal.teams.rules import addition_in, grant_id, text_version, tidy_name, tidy_words
+from journal.teams.rules import (
+    addition_in,
+    grant_id,
+    refuse_organisations_id,
+    text_version,
+    tidy_name,
+    tidy_words,
+)
 from journal.teams.turns import take_turn_as, take_turn_in
 from journal.teams.units import NewUnit, insert_unit
 from journal.teams.windows import window_at
@@ -55,8 +62,10 @@ def found_organisation(
     """Found an organisation and become its first steward; a replay changes nothing.
 
     ``by`` is who does it for the person, such as an operator; it is the person's own act without.
-    Raise ``Conflict`` for a person who stands in an organisation already, and for a used id.
+    Raise ``Conflict`` for a person who stands in an organisation already, and for a used id,
+    ``Invalid`` for a unit with the organisation's id.
     """
+    refuse_organisations_id(new.id, new.first_unit_id)
     wanted = OrganisationView(new.id, tidy_name(new.name, "name"), new.zone)
     unit = NewUnit(new.first_unit_id, tidy_name(new.first_unit, "first_unit"), None)
     steward = Actor(account_id, Role.STEWARD, tidy_name(new.steward_name, "steward_name"))

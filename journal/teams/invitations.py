@@ -1,4 +1,4 @@
-"""Invitations: made by a steward, counted by batch, open until used, ended or seven days old."""
+"""Invitations: made by a steward, counted by batch, each for one person within seven days."""
 
 import secrets
 from dataclasses import dataclass
@@ -53,15 +53,14 @@ class OpenInvitation:
 
 @dataclass(frozen=True, slots=True)
 class KeptInvitation:
-    """An invitation as it is kept, whether it is still open or not."""
+    """An invitation as it is kept; whether it was used only using it up says."""
 
     id: UUID
-    is_open: bool
     leads_to: OpenInvitation
 
-    def is_open_at(self, now: datetime) -> bool:
-        """Whether somebody can use it up at a moment."""
-        return self.is_open and self.leads_to.expires_at > now
+    def runs_at(self, now: datetime) -> bool:
+        """Whether it is neither too old nor taken back at a moment."""
+        return self.leads_to.expires_at > now
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +81,21 @@ _UNIT_INVITED_TO = and_(
 
 
 def open_invitation(session: Session, token: str, now: datetime) -> OpenInvitation:
-    """What the holder of a token may join; raise ``NotFound`` when it is not open any more."""
+    """What a token was made for; raise ``NotFound`` when it is too old, taken back or unknown.
+
+    A used one looks like any other: a steward who kept the links would read from it who joined.
+    """
     kept = invitation_with(session, token)
-    if not kept.is_open_at(now):
+    if not kept.runs_at(now):
         raise NotFound
     return kept.leads_to
 
 
 def invitation_with(session: Session, token: str) -> KeptInvitation:
-    """The invitation of a token, open or not; raise ``NotFound`` for an unknown one."""
+    """The invitation of a token, whatever became of it; raise ``NotFound`` for an unknown one."""
     row = session.execute(
         select(
             Invitation.id,
-            Invitation.is_open,
             Organisation.id.label("organisation_id"),
             Organisation.name,
             Organisation.zone,
@@ -113,7 +114,7 @@ def invitation_with(session: Session, token: str) -> KeptInvitation:
     leads_to = OpenInvitation(
         organisation, row.unit_id, row.unit_name, Role(row.role), row.expires_at
     )
-    return KeptInvitation(row.id, row.is_open, leads_to)
+    return KeptInvitation(row.id, leads_to)
 
 
 def invitations_sent(

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from journal.audit.commands import record_act
 from journal.audit.rules import Actor, Deed
-from journal.consents.commands import agree, withdraw
+from journal.consents.commands import agree, forget_kept_out, was_given, withdraw
 from journal.consents.queries import refuse_unknown_text
 from journal.errors import Conflict, Invalid, NotFound
 from journal.model.team import Invitation, Membership, RoleGrant
+from journal.storage.turns import Turn, take_turn
 from journal.teams.invitations import KeptInvitation, OpenInvitation, invitation_with
 from journal.teams.queries import Place, place_of
 from journal.teams.rules import grant_id, tidy_name
@@ -40,20 +41,23 @@ def accept_invitation(
 ) -> None:
     """Use an invitation up, for a unit or a role; a replay changes nothing.
 
-    Raise ``NotFound`` for one that is not open, ``Conflict`` for a person of another
+    Raise ``NotFound`` for one that is used or runs no more, ``Conflict`` for a person of another
     organisation, ``Invalid`` ("already_there") for who is what she is invited to be.
     """
     take_turn_as(session, account_id)
     invitation = invitation_with(session, token)
-    if _is_taken(session, account_id, acceptance.id, invitation.leads_to):
-        return
-    if not invitation.is_open_at(now):
-        raise NotFound
     to = invitation.leads_to
+    if _is_taken(session, account_id, acceptance.id, to):
+        return
+    if not invitation.runs_at(now):
+        raise NotFound
+    # All that can refuse her comes before using it up: an answer that joins nobody must not tell
+    # whether somebody else has.
     _check_place(place_of(session, account_id), to)
     if to.role is Role.AGENT:
         if acceptance.agrees:
             refuse_unknown_text(session, to.organisation.id, acceptance.text_version)
+            was_given(session, account_id, acceptance.id, acceptance.text_version)
         _use_up(session, invitation)
         _join(session, account_id, to, acceptance, now)
     else:
@@ -67,9 +71,11 @@ def leave(session: Session, account_id: UUID, now: datetime) -> None:
 
     Without a unit nothing happens.
     """
+    take_turn(session, Turn.PUBLISHING)
     take_turn_as(session, account_id)
     _end_membership(session, account_id, now)
     withdraw(session, account_id, now)
+    forget_kept_out(session, account_id)
 
 
 def _is_taken(session: Session, account_id: UUID, acceptance_id: UUID, to: OpenInvitation) -> bool:

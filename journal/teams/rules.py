@@ -14,6 +14,12 @@ LONGEST_NAME = 80
 LONGEST_LINE = 200
 LONGEST_WORDS = 4000
 
+MOST_LEVELS = 20
+"""How deep units can hang under each other; the ones at the top are the first level."""
+
+MOST_UNITS = 2000
+"""How many units an organisation can have open at a time."""
+
 INVITATION_LASTS = timedelta(days=7)
 MOST_AT_ONCE = 200
 """How many invitations one act can make."""
@@ -52,6 +58,24 @@ def tidy_words(typed: str, field: str) -> str:
     if not all(line.replace("\t", " ").isprintable() for line in words.split("\n")):
         raise Invalid("words_not_printable", field=field)
     return words
+
+
+def refuse_organisations_id(organisation_id: UUID, unit_id: UUID) -> None:
+    """Raise ``Invalid`` for a unit that would have the id of its organisation."""
+    if unit_id == organisation_id:
+        raise Invalid("organisations_id", field="id")
+
+
+def check_levels(levels: int) -> None:
+    """Raise ``Invalid`` for units that would hang too deep under each other."""
+    if levels > MOST_LEVELS:
+        raise Invalid("too_deep", field="parent_id")
+
+
+def check_room(open_units: int) -> None:
+    """Raise ``Invalid`` where so many units are open that none can be added."""
+    if open_units >= MOST_UNITS:
+        raise Invalid("too_many_units")
 
 
 def check_count(count: int) -> None:

@@ -14,7 +14,13 @@ from journal.errors import Conflict, Invalid, NotFound
 from journal.model.team import Unit, UnitPlace
 from journal.teams.invitations import end_invitations
 from journal.teams.queries import OrganisationView, UnitLine, units_of
-from journal.teams.rules import next_window, tidy_name
+from journal.teams.rules import (
+    check_levels,
+    check_room,
+    next_window,
+    refuse_organisations_id,
+    tidy_name,
+)
 from journal.teams.tree import Tree
 from journal.teams.turns import take_turn_in
 from journal.teams.windows import Window, window_at
@@ -37,7 +43,8 @@ def add_unit(
 ) -> None:
     """Add a unit, from the window that is open on; a replay changes nothing.
 
-    Raise ``NotFound`` for an unknown or closed unit to hang it under, ``Conflict`` for a used id.
+    Raise ``NotFound`` for an unknown or closed unit to hang it under, ``Conflict`` for a used id,
+    ``Invalid`` for the organisation's id ("organisations_id"), ("too_deep"), ("too_many_units").
     """
     unit = NewUnit(new.id, tidy_name(new.name, "name"), new.parent_id)
     organisation = take_turn_in(session, organisation_id)
@@ -46,8 +53,14 @@ def add_unit(
         return
     if kept is not None:
         raise Conflict
-    under = _name_above(_lines(session, organisation, now), unit.parent_id)
-    insert_unit(session, organisation_id, unit, window_at(now, organisation.zone), now)
+    lines = _lines(session, organisation, now)
+    under = _name_above(lines, unit.parent_id)
+    window = window_at(now, organisation.zone)
+    # It is there in the open window already, where the one above may still hang elsewhere.
+    present = {line.id: line for line in units_of(session, organisation_id, window)}
+    check_room(len(present))
+    check_levels(max(_level(lines, unit.parent_id), _level(present, unit.parent_id)) + 1)
+    insert_unit(session, organisation_id, unit, window, now)
     deed = Deed(Act.UNIT_ADDED, unit_id=unit.id, details={"unit": unit.name, "under": under})
     record_act(session, organisation_id, by, deed, now)
 
@@ -81,15 +94,19 @@ def move_unit(
 ) -> None:
     """Hang a unit under another one, None: at the top, from the next window on.
 
-    Raise ``Invalid`` ("cycle") for a place that lies under the unit itself.
+    Raise ``Invalid`` for a place that lies under the unit itself ("cycle"), or so deep that it or
+    one of those under it would hang too deep ("too_deep").
     """
     organisation = take_turn_in(session, organisation_id)
     lines = _lines(session, organisation, now)
     line, under = _line(lines, unit_id), _name_above(lines, parent_id)
     if line.parent_id == parent_id:
         return
-    if parent_id in _tree(lines).subtree(unit_id):
+    below = _tree(lines).subtree(unit_id)
+    if parent_id in below:
         raise Invalid("cycle", field="parent_id")
+    height = max(lines[one].depth for one in below) - line.depth
+    check_levels(_level(lines, parent_id) + 1 + height)
     ahead = next_window(now, organisation.zone)
     key = {"organisation_id": organisation_id, "unit_id": unit_id, "from_window": ahead.number}
     session.merge(UnitPlace(**key, parent_id=parent_id))
@@ -126,7 +143,11 @@ def close_unit(
 def insert_unit(
     session: Session, organisation_id: UUID, unit: NewUnit, window: Window, now: datetime
 ) -> None:
-    """Keep a unit, there from a window on; its name is tidy already, and nothing is audited."""
+    """Keep a unit, there from a window on; its name is tidy already, and nothing is audited.
+
+    Raise ``Invalid`` for one with the organisation's id: by their ids the two are told apart.
+    """
+    refuse_organisations_id(organisation_id, unit.id)
     session.execute(
         insert(Unit).values(
             organisation_id=organisation_id, id=unit.id, name=unit.name, created_at=now
@@ -171,6 +192,10 @@ def _line(lines: Lines, unit_id: UUID) -> UnitLine:
 
 def _name_above(lines: Lines, parent_id: UUID | None) -> str:
     return "" if parent_id is None else _line(lines, parent_id).name
+
+
+def _level(lines: Lines, unit_id: UUID | None) -> int:
+    return 0 if unit_id is None else lines[unit_id].depth + 1
 
 
 def _tree(lines: Lines) -> Tree:

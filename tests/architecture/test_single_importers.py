@@ -48,6 +48,7 @@ KNOWS_TABLES = (
     "app/errors.py",
     "app/health.py",
     "app/jobs.py",
+    "app/publication.py",
     "app/cli/",
 )
 

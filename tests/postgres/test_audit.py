@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from journal.audit.commands import prune
-from journal.audit.queries import ActsReader, acts_about, looks_at
+from journal.audit.queries import ActsReader, acts_about, began_at, looks_at
 from journal.audit.rules import GRANTS_KEPT
 from journal.model.audit import AuditRecord
 from journal.storage.engine import Database
@@ -49,10 +49,12 @@ def test_acts_are_read_back(postgres_database: Database) -> None:
     with postgres_database.writer.begin() as connection, Session(connection) as session:
         make_act(session, unit_id=BLUE, unit="블루")
         (line,) = acts_about(session, BLUE, reader)
-        (look,) = looks_at(session, HERE, BLUE, 5)
+        began = began_at(session, NOW + timedelta(days=1))
+        (look,) = looks_at(session, HERE, {BLUE}, 5)
 
     assert (line.act, line.at, line.details) == (Act.FIGURES_OPENED, NOW, {"unit": "블루"})
-    assert (look.name, look.at) == (SORA.name, NOW)
+    assert (look.name, look.at, look.unit_name) == (SORA.name, NOW, "블루")
+    assert began == NOW
 
 
 def test_there_is_no_log_of_ours_to_fold(postgres_database: Database) -> None:

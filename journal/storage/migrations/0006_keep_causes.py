@@ -53,9 +53,9 @@ def upgrade() -> None:
         sa.Column("local_date", sa.Date(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=40), nullable=False),
-        sa.Column("sent_count", sa.Integer(), nullable=False),
-        sa.Column("outside_count", sa.Integer(), nullable=False),
-        sa.Column("unknown_count", sa.Integer(), nullable=False),
+        sa.Column("sent_count", sa.BigInteger(), nullable=False),
+        sa.Column("outside_count", sa.BigInteger(), nullable=False),
+        sa.Column("unknown_count", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("hour BETWEEN 0 AND 23", name=op.f("ck_company_contact_hour_range")),
         sa.ForeignKeyConstraint(
             ["organisation_id", "unit_id"],

@@ -14,6 +14,7 @@ from tests.app.acts.deeds import (
     CENTRE,
     GREEN,
     KIM,
+    NAMES,
     act,
     grant,
     join,
@@ -37,13 +38,14 @@ def deeds(member: CastMember, address: str = "/me/acts") -> list[str]:
 
 
 @pytest.mark.usefixtures("centre")
-def test_a_member_reads_who_opened_the_figures_of_her_teams(
+def test_a_member_reads_who_opened_the_figures_of_any_team(
     app: Flask, mina: CastMember, jun: CastMember
 ) -> None:
     for unit in (CENTRE, BLUE, GREEN):
         look(app, unit)
 
     assert deeds(mina) == [
+        "Sora (lead) opened the figures of Green.",
         "Sora (lead) opened the figures of Blue.",
         "Sora (lead) opened the figures of Centre.",
     ]
@@ -51,10 +53,18 @@ def test_a_member_reads_who_opened_the_figures_of_her_teams(
 
 
 @pytest.mark.usefixtures("centre")
+def test_a_member_reads_what_else_was_done_of_her_teams_alone(app: Flask, mina: CastMember) -> None:
+    for unit in (CENTRE, BLUE, GREEN):
+        act(app, Act.UNIT_CLOSED, KIM, unit_id=unit, unit=NAMES[unit])
+
+    assert deeds(mina) == ["Kim (steward) closed Blue.", "Kim (steward) closed Centre."]
+
+
+@pytest.mark.usefixtures("centre")
 def test_a_lead_reads_of_the_teams_under_hers(app: Flask, jun: CastMember) -> None:
     grant(app, jun.id, Role.LEAD, CENTRE)
     for unit in (BLUE, GREEN):
-        look(app, unit)
+        act(app, Act.UNIT_CLOSED, KIM, unit_id=unit, unit=NAMES[unit])
 
     assert len(deeds(jun)) == 2
 
@@ -64,9 +74,9 @@ def test_a_member_of_a_closed_team_reads_of_it(app: Flask, mina: CastMember) -> 
     join(app, mina.id, BLUE)
     grant(app, mina.id, Role.LEAD, BLUE)
     for unit in (CENTRE, BLUE):
-        look(app, unit)
+        act(app, Act.UNIT_CLOSED, KIM, unit_id=unit, unit=NAMES[unit])
 
-    assert deeds(mina) == ["Sora (lead) opened the figures of Blue."]
+    assert deeds(mina) == ["Kim (steward) closed Blue."]
 
 
 @pytest.mark.usefixtures("centre")

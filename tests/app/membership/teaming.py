@@ -26,6 +26,9 @@ NOW = datetime(2027, 2, 17, 3, tzinfo=UTC)
 BEFORE = WINDOW.opens_at(SEOUL) - timedelta(days=3)
 NEXT_TIME = WINDOW.closes_at(SEOUL) + timedelta(days=3)
 
+TICK = '<input type="checkbox" name="agrees" value="yes" id="f-agrees">'
+"""The box by which somebody agrees while joining."""
+
 
 @dataclass
 class Wall:

@@ -35,10 +35,17 @@ def unknown(team: Team, jun: CastMember, wall: Wall) -> str:
     return team.invite()[:-1]
 
 
-WAYS = [used, taken_back, expired, unknown]
+def used_and_taken_back(team: Team, jun: CastMember, wall: Wall) -> str:
+    path = used(team, jun, wall)
+    with team.app.app_context(), writing() as session:
+        revoke_invitations(session, team.id, team.by, now=NOW)
+    return path
 
 
-@pytest.mark.parametrize("close", WAYS)
+OVER = [taken_back, expired, unknown, used_and_taken_back]
+
+
+@pytest.mark.parametrize("close", OVER)
 def test_it_is_closed_in_the_same_words_whatever_the_cause(
     client: FlaskClient, team: Team, jun: CastMember, wall: Wall, close: Callable[..., str]
 ) -> None:
@@ -53,7 +60,7 @@ def test_it_is_closed_in_the_same_words_whatever_the_cause(
     assert shown(answer) == shown(same)
 
 
-@pytest.mark.parametrize("close", WAYS)
+@pytest.mark.parametrize("close", [used, *OVER])
 def test_nobody_joins_with_it(
     app: Flask,
     team: Team,
@@ -72,11 +79,14 @@ def test_nobody_joins_with_it(
     assert rows(app) == before
 
 
-def test_who_has_used_it_is_led_to_her_team(team: Team, mina: CastMember, wall: Wall) -> None:
-    page = mina.client.get(used(team, mina, wall))
+@pytest.mark.parametrize("close", [used, used_and_taken_back])
+def test_who_has_used_it_is_led_to_her_team(
+    team: Team, mina: CastMember, wall: Wall, close: Callable[..., str]
+) -> None:
+    page = mina.client.get(close(team, mina, wall))
 
-    assert page.status_code == 404
     assert 'href="/me/team"' in page.text
+    assert ("in this team already" in page.text) is (close is used)
 
 
 def test_looking_writes_nothing(app: Flask, team: Team, mina: CastMember) -> None:

@@ -55,6 +55,17 @@ def test_what_will_not_do_is_said_and_nothing_typed_is_lost(
     assert not is_steward(yuna)
 
 
+def test_a_team_does_not_get_the_organisations_id(yuna: CastMember) -> None:
+    form = founding()
+
+    answer = yuna.client.post("/steward/found", data={**form, "unit_id": form["id"]})
+
+    assert answer.status_code == 422
+    assert "This page was too old. Please open it again." in answer.text
+    assert not is_steward(yuna)
+    assert acts(yuna.app) == []
+
+
 def test_one_account_has_one_organisation(house: House) -> None:
     answer = house.yuna.client.post("/steward/found", data=founding(name="Another"))
 

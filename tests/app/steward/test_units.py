@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from journal.teams.rules import MOST_LEVELS
 from tests.app.steward.conftest import MARCH
 from tests.app.steward.running import House, acts, add, found, somebody
 
@@ -114,6 +115,41 @@ def test_a_team_with_others_under_it_is_not_closed(house: House) -> None:
     assert code == 422
     assert "Move or close the teams under it first." in page
     assert 'id="f-close"' in page
+
+
+def test_teams_hang_under_each_other_so_deep_and_no_deeper(house: House) -> None:
+    under = house.night
+    for level in range(2, MOST_LEVELS + 1):
+        under = add(house, f"Level {level}", under)
+    day = add(house, "Day")
+
+    code, page = post(house, "", id=str(uuid4()), name="One more", parent_id=str(under))
+
+    assert code == 422
+    assert 'id="m-parent_id">Teams go 20 levels deep at most.' in page
+    assert 'value="One more"' in page
+    code, page = post(house, f"/{day}/place", parent_id=str(under))
+    assert code == 422
+    assert 'id="m-parent_id">Teams go 20 levels deep at most.' in page
+
+
+def test_where_too_many_teams_are_open_none_is_added(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.teams.rules.MOST_UNITS", 1)
+
+    code, page = post(house, "", id=str(uuid4()), name="Day", parent_id="")
+
+    assert code == 422
+    assert "At most 2,000 teams can be open." in page
+
+
+def test_a_team_does_not_get_the_organisations_id(house: House) -> None:
+    code, page = post(house, "", id=str(house.id), name="Day", parent_id="")
+
+    assert code == 422
+    assert "This page was too old. Please open it again." in page
+    assert [act for act, _details in acts(house.yuna.app)] == ["founded"]
 
 
 @pytest.mark.parametrize("act", ["name", "place", "close"])

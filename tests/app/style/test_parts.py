@@ -57,6 +57,7 @@ PARTS = {
     "icon": "<code>reflection</code>",
     "release": 'class="release flow"',
     "gauge": 'class="gauge large"',
+    "consent": 'class="consent flow"',
     "strain": 'id="chart-strain"',
     "colours": 'class="patch patch-step-5"',
     "table": 'class="number"',

@@ -80,6 +80,40 @@ def test_a_lead_who_is_a_member_too_finds_the_door(mina: CastMember, published: 
     assert heading(page(mina, published.path("Morning"))) == DOOR
 
 
+@pytest.mark.parametrize("rest", ["", "?before=13", "/causes"])
+def test_a_lead_of_a_team_below_finds_the_door_of_her_own_team(
+    sora: CastMember, house: House, rest: str
+) -> None:
+    house.join(sora, "Care")
+    house.publish(NEWEST, (house.group("Care", "Morning"), everything(NEWEST, strain=45)))
+
+    assert heading(page(sora, house.path("Care", rest))) == DOOR
+    look(sora, house, "Care")
+
+    assert house.records() == 1
+    assert heading(page(sora, house.path("Care"))).startswith("Strain was around 45")
+    assert "Your look is written down here" in said(page(sora, house.path("Care")))
+
+
+def test_a_lead_acts_on_no_team_that_she_is_only_a_member_of(
+    sora: CastMember, house: House
+) -> None:
+    house.join(sora, "Care")
+    look(sora, house, "Care")
+
+    assert house.path("Care", "/actions") not in page(sora, house.path("Care"))
+    assert sora.client.get(house.path("Care", "/actions")).status_code == 404
+
+
+def test_whose_lead_role_ended_is_a_member_like_others(mina: CastMember, published: House) -> None:
+    published.grant(mina, "Mina Han", Role.LEAD, "Billing")
+    assert heading(page(mina, published.path("Morning"))) == DOOR
+
+    published.end_roles(mina)
+
+    assert heading(page(mina, published.path("Morning"))).startswith("Strain was around 45")
+
+
 def test_a_member_finds_no_door_and_leaves_no_record(mina: CastMember, published: House) -> None:
     text = page(mina, published.path("Morning"))
 
@@ -97,6 +131,59 @@ def test_members_read_who_looked_and_when(
 
     assert "Hana Lee Wed, 17 Feb 12:00 PM Sora Kim Wed, 17 Feb 12:00 PM" in words
     assert "Your look is written down" not in words
+
+
+@pytest.fixture
+def together(house: House) -> House:
+    """Morning and Night are told together, under Care."""
+    group = house.group("Morning", "Night", under="Care")
+    house.publish(NEWEST, (group, everything(NEWEST, strain=45)))
+    return house
+
+
+def test_those_whom_a_release_speaks_for_read_of_a_look_at_another(
+    dae: CastMember, sora: CastMember, together: House
+) -> None:
+    together.end_membership(dae)
+    together.join(dae, "Night")
+    look(sora, together)
+
+    assert "Sora Kim opened Morning · Wed, 17 Feb 12:00 PM" in said(
+        page(dae, together.path("Night"))
+    )
+    assert "Sora Kim (lead) opened the figures of Morning." in page(dae, "/me/acts")
+
+
+def test_a_look_at_a_team_told_apart_is_on_its_own_page_alone(
+    dae: CastMember, mina: CastMember, sora: CastMember, together: House
+) -> None:
+    look(sora, together)
+
+    assert "Sora Kim" not in said(page(dae, together.path("Billing")))
+    assert "opened Morning" not in said(page(mina, together.path("Morning")))
+    assert "Sora Kim (lead) opened the figures of Morning." in page(dae, "/me/acts")
+
+
+@pytest.mark.parametrize("group", [(), ("Morning",)], ids=["withheld", "apart again"])
+def test_the_newest_release_says_whose_looks_are_listed(
+    mina: CastMember, hana: CastMember, together: House, group: tuple[str, ...]
+) -> None:
+    look(hana, together, "Night")
+    later = [(together.group(*group), everything(NEWEST + 1))] if group else []
+    together.publish(NEWEST + 1, *later)
+
+    is_listed = "Hana Lee opened Night" in said(page(mina, together.path("Morning")))
+
+    assert is_listed == (not group)
+
+
+def test_a_team_that_is_closed_by_now_keeps_the_name_it_had(
+    mina: CastMember, hana: CastMember, together: House
+) -> None:
+    look(hana, together, "Night")
+    together.close("Night", NEWEST)
+
+    assert "Hana Lee opened Night" in said(page(mina, together.path("Morning")))
 
 
 def test_the_lead_reads_that_her_look_is_written_down(sora: CastMember, published: House) -> None:

@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.app.team.house import House
+from journal.vocabulary import Role
+from tests.app.team.house import NEWEST, House, everything
 from tests.app.team.reading import look, main_of, page, same_for_all
 from tests.conftest import CastMember
 
@@ -42,6 +43,33 @@ def test_the_lead_above_and_another_member_see_them_too(
     path = published.path("Morning", rest)
 
     assert same_for_all(page(hana, path)) == same_for_all(page(jun, path))
+
+
+@pytest.mark.parametrize("rest", PAGES)
+def test_a_lead_of_another_team_sees_them_as_a_member_too(
+    published: House, dae: CastMember, mina: CastMember, rest: str
+) -> None:
+    published.end_membership(dae)
+    published.join(dae, "Morning")
+    published.grant(dae, "Dae", Role.LEAD, "Billing")
+    look(dae, published)
+    path = published.path("Morning", rest)
+
+    assert same_for_all(page(dae, path)) == same_for_all(page(mina, path))
+
+
+def test_looks_at_teams_told_together_are_the_same_for_all(
+    published: House, sora: CastMember, hana: CastMember, mina: CastMember
+) -> None:
+    group = published.group("Morning", "Night", under="Care")
+    published.publish(NEWEST + 1, (group, everything(NEWEST + 1)))
+    look(hana, published, "Night")
+    path = published.path("Morning")
+
+    hers = same_for_all(page(sora, path))
+
+    assert "opened Night" in hers
+    assert hers == same_for_all(page(mina, path))
 
 
 def test_what_differs_is_one_place_more_and_one_line(

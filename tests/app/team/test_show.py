@@ -27,6 +27,7 @@ def test_a_member_sees_her_own_unit_with_its_newest_figure(mina: CastMember, hou
 
     assert "Your own team Morning 4 Jan to 31 Jan 2027: strain around 45 of 100" in words
     assert "You lead" not in words
+    assert "written down" not in words
     assert "Night" not in words
 
 
@@ -78,6 +79,19 @@ def test_a_member_of_one_unit_may_lead_another(dae: CastMember, house: House) ->
     assert "Your own team Billing" in words
     assert "You lead" in words
     assert "Night" in words
+
+
+def test_a_lead_reads_no_figure_of_the_team_she_is_only_a_member_of(
+    dae: CastMember, house: House
+) -> None:
+    house.grant(dae, "Dae", Role.LEAD, "Night")
+    house.publish(NEWEST, (house.group("Billing", "Night"), everything(NEWEST, strain=45)))
+
+    words = listed(dae)
+
+    assert "Your own team Billing Newest figures: 4 Jan to 31 Jan 2027" in words
+    assert "Opening figures is written down." in words
+    assert "45" not in words
 
 
 def test_units_under_others_are_set_in(hana: CastMember, sora: CastMember) -> None:

@@ -1,15 +1,25 @@
 """Who reads which record."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import insert, text, update
 from sqlalchemy.orm import Session
 
 from journal.audit.commands import prune
-from journal.audit.queries import ActLine, ActsReader, acts_about, has_opened, looks_at
+from journal.audit.queries import (
+    ActLine,
+    ActsReader,
+    acts_about,
+    began_at,
+    has_opened,
+    looks_at,
+)
 from journal.audit.rules import GRANTS_KEPT, OPERATOR
+from journal.model.account import Account
+from journal.model.team import Organisation
 from journal.vocabulary import Act, Role
 from tests.journal.audit.deeds import (
     BLUE,
@@ -45,10 +55,21 @@ def test_looks_at_a_unit_are_listed_newest_first(session: Session) -> None:
     make_act(session, Act.FIGURES_OPENED, ELSEWHERE, unit_id=BLUE)
     make_act(session, Act.UNIT_RENAMED, by=KIM, unit_id=BLUE)
 
-    found = looks_at(session, HERE, BLUE, 2)
+    found = looks_at(session, HERE, {BLUE}, 2)
 
     assert [(line.name, line.role) for line in found] == [("Sora", Role.LEAD)] * 2
     assert [line.at for line in found] == [NOW + timedelta(minutes=2), NOW + timedelta(minutes=1)]
+
+
+def test_looks_at_many_units_say_at_which(session: Session) -> None:
+    make_act(session, unit_id=BLUE, unit="Blue")
+    make_act(session, by=KIM, unit_id=GREEN)
+    make_act(session, unit_id=uuid4(), unit="Red")
+
+    found = looks_at(session, HERE, {BLUE, GREEN}, 5)
+
+    assert [(line.unit_id, line.unit_name) for line in found] == [(GREEN, ""), (BLUE, "Blue")]
+    assert looks_at(session, HERE, set(), 5) == ()
 
 
 def test_what_somebody_opened_is_known(session: Session) -> None:
@@ -93,12 +114,23 @@ def test_what_the_operator_does_with_the_whole_machine_is_for_everybody(session:
 
 def test_a_member_reads_of_her_units_and_of_the_whole_organisation(session: Session) -> None:
     make_act(session, Act.PUBLISHED, by=OPERATOR)
-    make_act(session, Act.FIGURES_OPENED, unit_id=BLUE)
-    make_act(session, Act.FIGURES_OPENED, unit_id=GREEN)
-    make_act(session, Act.FIGURES_OPENED, ELSEWHERE, unit_id=BLUE)
+    make_act(session, Act.UNIT_RENAMED, by=KIM, unit_id=BLUE)
+    make_act(session, Act.UNIT_RENAMED, by=KIM, unit_id=GREEN)
+    make_act(session, Act.UNIT_RENAMED, ELSEWHERE, unit_id=BLUE)
     make_act(session, Act.PUBLISHED, ELSEWHERE, OPERATOR)
 
-    assert [line.act for line in read(session, MEMBER)] == [Act.FIGURES_OPENED, Act.PUBLISHED]
+    assert [line.act for line in read(session, MEMBER)] == [Act.UNIT_RENAMED, Act.PUBLISHED]
+    assert read(session, ALONE) == ()
+
+
+@pytest.mark.parametrize("act", [Act.FIGURES_OPENED, Act.CAUSES_OPENED])
+def test_everybody_of_the_organisation_reads_who_looked_where(session: Session, act: Act) -> None:
+    make_act(session, act, unit_id=BLUE)
+    make_act(session, act, unit_id=GREEN)
+    make_act(session, act, ELSEWHERE, unit_id=BLUE)
+
+    assert [line.number for line in read(session, MEMBER)] == [2, 1]
+    assert [line.number for line in read(session, STEWARD)] == [2, 1]
     assert read(session, ALONE) == ()
 
 
@@ -157,3 +189,34 @@ def test_emptied_records_are_shown_to_nobody(session: Session) -> None:
     prune(session, NOW + GRANTS_KEPT * 2)
 
     assert read(session, ALONE) == read(session, MEMBER) == read(session, STEWARD) == ()
+
+
+def found(session: Session, at: datetime) -> None:
+    values = {"name": "Harbour", "zone": "Asia/Seoul", "founded_at": at}
+    session.execute(insert(Organisation).values(id=uuid4(), **values))
+
+
+def test_without_anything_it_begins_now(session: Session) -> None:
+    assert began_at(session, NOW) == NOW
+
+
+def test_it_began_with_the_oldest_that_is_still_told_of(session: Session, mina_id: UUID) -> None:
+    account = update(Account).where(Account.id == mina_id)
+    session.execute(account.values(created_at=NOW - timedelta(days=1)))
+    assert began_at(session, NOW) == NOW - timedelta(days=1)
+
+    found(session, NOW - timedelta(days=2))
+    assert began_at(session, NOW) == NOW - timedelta(days=2)
+
+    make_act(session, at=NOW - timedelta(days=3))
+    make_act(session, at=NOW)
+    assert began_at(session, NOW) == NOW - timedelta(days=3)
+
+
+def test_a_moment_that_is_no_date_does_not_hide_the_others(session: Session) -> None:
+    found(session, NOW - timedelta(days=2))
+    make_act(session)
+
+    session.execute(text("UPDATE audit_record SET at = 'yesterday'"))
+
+    assert began_at(session, NOW) == NOW - timedelta(days=2)

@@ -5,7 +5,14 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from journal.causes.contact import OLDEST, ContactReport, Outcome, count_contact
+from journal.causes.contact import (
+    OLDEST,
+    REPORTS_KNOWN_FOR,
+    ContactReport,
+    Outcome,
+    count_contact,
+    forget_old_reports,
+)
 from journal.causes.queries import SentInHour, contact_sent
 from journal.causes.tokens import Service, make_token, tokens_of
 from journal.model.cause import CompanyContactSeen, Duty
@@ -169,3 +176,37 @@ def test_the_use_of_a_token_is_noted_with_its_reports(
 
     (line,) = tokens_of(session, service.organisation_id)
     assert line.last_used_on == date(2026, 3, 20)
+
+
+def test_ids_of_old_reports_are_forgotten(session: Session, service: Service, unit: UUID) -> None:
+    old = report(unit)
+    count(session, service, old)
+
+    forget_old_reports(session, NOW + REPORTS_KNOWN_FOR)
+    assert session.execute(select(CompanyContactSeen.id)).scalars().all() == [old.id]
+    forget_old_reports(session, NOW + REPORTS_KNOWN_FOR + timedelta(seconds=1))
+
+    assert session.execute(select(CompanyContactSeen.id)).scalars().all() == []
+    assert [one.sent for one in sent(session, service, unit)] == [1]
+
+
+def test_a_forgotten_report_cannot_be_counted_again(
+    session: Session, service: Service, unit: UUID
+) -> None:
+    newest = report(unit, at=NOW + timedelta(minutes=1))
+    count(session, service, newest)
+    later = NOW + REPORTS_KNOWN_FOR + timedelta(seconds=1)
+    forget_old_reports(session, later)
+
+    (outcome,) = count_contact(session, service.organisation_id, service, [newest], now=later)
+
+    assert outcome is Outcome.TOO_LONG_AGO
+
+
+def test_more_is_counted_than_a_small_number_holds(
+    session: Session, service: Service, unit: UUID
+) -> None:
+    for _ in range(2):
+        count(session, service, report(unit, count=2**31))
+
+    assert [one.sent for one in sent(session, service, unit)] == [2**32]

@@ -1,6 +1,6 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -17,6 +17,7 @@ from journal.teams.invitations import (
     open_invitation,
     revoke_invitations,
 )
+from journal.teams.joining import accept_invitation
 from journal.teams.queries import organisation_of
 from journal.teams.rules import invitation_hash
 from journal.teams.units import close_unit
@@ -28,6 +29,7 @@ from tests.journal.teams.founded import (
     acts,
     join,
     last_record,
+    make_acceptance,
     make_account,
     make_organisation,
     make_token,
@@ -142,6 +144,22 @@ def test_an_invitation_is_open_for_seven_days(session: Session, house: Founded) 
 def test_an_unknown_token_opens_nothing(session: Session, house: Founded) -> None:
     with pytest.raises(NotFound):
         open_invitation(session, "x" * 24, NOW)
+
+
+def test_a_used_invitation_looks_like_an_open_one_to_its_end(
+    session: Session, house: Founded, mina_id: UUID
+) -> None:
+    token = make_token(session, house, house.night)
+    before = open_invitation(session, token, NOW)
+
+    accept_invitation(session, mina_id, token, make_acceptance(), NOW)
+
+    assert open_invitation(session, token, NOW) == before
+    with pytest.raises(NotFound):
+        open_invitation(session, token, NOW + WEEK)
+    revoke_invitations(session, house.id, house.by, now=NOW)
+    with pytest.raises(NotFound):
+        open_invitation(session, token, NOW)
 
 
 def test_what_was_sent_is_counted_by_batch(session: Session, house: Founded) -> None:

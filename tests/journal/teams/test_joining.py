@@ -85,8 +85,6 @@ def test_an_invitation_is_for_one_person(
 
     with pytest.raises(NotFound):
         accept_invitation(session, jun_id, token, make_acceptance(), NOW)
-    with pytest.raises(NotFound):
-        open_invitation(session, token, NOW)
 
     assert place_of(session, jun_id).organisation_id is None
 

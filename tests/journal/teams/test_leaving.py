@@ -4,12 +4,15 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
-from journal.consents.commands import agree
-from journal.consents.queries import agreement_of
+from journal.consents.commands import agree, keep_out
+from journal.consents.queries import agreement_of, is_kept_out
 from journal.teams.joining import leave
 from journal.teams.queries import place_of
+from tests.conftest import SEOUL
 from tests.journal.teams.founded import (
+    NEXT,
     NOW,
+    OPEN,
     Founded,
     join,
     make_organisation,
@@ -38,6 +41,20 @@ def test_leaving_ends_membership_and_agreement(
     agreement = agreement_of(session, mina_id)
     assert agreement is not None
     assert agreement.withdrawn_at == LATER
+
+
+def test_who_leaves_keeps_out_of_nothing_any_more(
+    session: Session, house: Founded, mina_id: UUID, jun_id: UUID
+) -> None:
+    for account_id in (mina_id, jun_id):
+        join(session, house, account_id, house.night)
+        for window in (OPEN, NEXT):
+            keep_out(session, account_id, window, NOW, SEOUL)
+
+    leave(session, mina_id, NOW)
+
+    assert [is_kept_out(session, mina_id, window) for window in (OPEN, NEXT)] == [False, False]
+    assert [is_kept_out(session, jun_id, window) for window in (OPEN, NEXT)] == [True, True]
 
 
 def test_leaving_twice_is_leaving_once(session: Session, house: Founded, mina_id: UUID) -> None:
