@@ -21,8 +21,8 @@ ORDER = [
     "What your lead won't see",
     "What your lead sees today",
     'class="release',
-    'name="agrees"',
     ">What for<",
+    'name="agrees"',
     ">Join</button>",
 ]
 
