@@ -141,17 +141,18 @@ def meaning() -> tuple[str, ...]:
 def epsilon_in_words() -> str:
     """What epsilon means, in two sentences, with what a year adds up to."""
     yearly = yearly_epsilon()
-    always = (Figure.STRAIN, CauseTable.CAUSE)
+    tables = sum(
+        (many for name, many in yearly.items() if isinstance(name, CauseTable)), Fraction()
+    )
     return _(
-        "Epsilon says how far one person can still show through the random amount added: here"
-        " %(each)s for each figure and table, which in a year adds up to %(strain)s for strain,"
-        " %(causes)s for causes and %(slower)s for each of the others, %(all)s in all. At this"
-        " size that is a brake, not a wall.",
+        "Epsilon says how far one person can still show through the random amount added: %(each)s"
+        " for each figure and less for a table, which in a year adds up to %(strain)s for strain,"
+        " %(slower)s for each slower figure and %(tables)s for all tables of causes. At this size"
+        " that is a brake, not a wall.",
         each=_short(FIGURE_EPSILON),
         strain=_short(yearly[Figure.STRAIN]),
-        causes=_short(yearly[CauseTable.CAUSE]),
-        slower=_short(max(many for name, many in yearly.items() if name not in always)),
-        all=_short(sum(yearly.values(), Fraction())),
+        slower=_short(yearly[Figure.REPLAY]),
+        tables=_short(tables),
     )
 
 

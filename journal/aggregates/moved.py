@@ -1,14 +1,16 @@
 """What several windows say together: causes in their order, and whether one has moved.
 
-Everything here is worked out from published numbers alone. The ranges know the noise that was
-added at ten people, and the rounding; with more people the truth lies nearer.
+Everything here is worked out from published numbers alone. How many contributed is not among
+them, so a range is what the rows themselves scatter from window to window, and at most what the
+noise for ten people with the rounding would make it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 from statistics import fmean
+from typing import TypeAlias
 
 from journal.aggregates.released import ReleasedWindow, UnitWindow
 from journal.aggregates.rules import (
@@ -21,14 +23,20 @@ from journal.aggregates.rules import (
 from journal.teams.windows import Window, window_of
 from journal.vocabulary import CauseTable
 
+Points: TypeAlias = Mapping[str, int]
+"""The published points of one window by row."""
+
 RANKED_OVER = 6
 """Windows that a ranking is the mean of, at most: half a year."""
 
 MOST_POINTS = 10 * POINTS_EACH
 """Points of a row when all that ten people logged lies in it."""
 
-NINE_IN_TEN = 1.645
-"""Standard deviations to either side that hold nine of ten draws of a mean."""
+NINE_IN_TEN = 0.95
+"""The share below the upper end of a range that holds nine of ten draws."""
+
+NORMAL = 1.645
+"""Standard deviations to either side that hold nine of ten draws when their size is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ def ranking(history: Sequence[UnitWindow], table: CauseTable) -> Ranking | None:
     newest = published[-RANKED_OVER:]
     if not newest:
         return None
-    half = range_of_mean(table, len(newest))
+    half = range_of_mean(table, [points for _, points in newest])
     means = {value: fmean(points[value] for _, points in newest) for value in newest[-1][1]}
     rows = (
         RankedCause(value, _possible(mean), _possible(mean - half), _possible(mean + half))
@@ -118,19 +126,21 @@ def moved(
     """
     changed = window_of(changed_on)
     first_after = changed.number if changed.first_day == changed_on else changed.number + 1
-    points = [(one.window.number, rows[value]) for one, rows in _with_table(history, table)]
-    before = [many for number, many in points if number < changed.number][-RANKED_OVER:]
-    after = [many for number, many in points if number >= first_after][:RANKED_OVER]
+    rows = [(one.window.number, points) for one, points in _with_table(history, table)]
+    before = [points for number, points in rows if number < changed.number][-RANKED_OVER:]
+    after = [points for number, points in rows if number >= first_after][:RANKED_OVER]
     if first >= changed or (after and not before):
         return NothingBefore()
     if not after or not before:
         return TooEarlyToSay(Window(first_after))
-    return _compared(table, before, after)
+    return _compared(table, value, before, after)
 
 
-def _compared(table: CauseTable, before: list[int], after: list[int]) -> Moved:
-    half = sqrt(range_of_mean(table, len(before)) ** 2 + range_of_mean(table, len(after)) ** 2)
-    was, became = _possible(fmean(before)), _possible(fmean(after))
+def _compared(
+    table: CauseTable, value: str, before: Sequence[Points], after: Sequence[Points]
+) -> Moved:
+    half = _range(table, [before, after])
+    was, became = (_possible(fmean(one[value] for one in part)) for part in (before, after))
     difference = became - was
     return Moved(
         before=was,
@@ -147,13 +157,34 @@ def _possible(points: float) -> float:
     return min(max(points, 0.0), float(MOST_POINTS))
 
 
-def range_of_mean(table: CauseTable, windows: int) -> float:
-    """Points to either side of a mean of windows that hold it without noise nine times in ten.
+def range_of_mean(table: CauseTable, windows: Sequence[Points]) -> float:
+    """Points to either side of a mean of windows that hold it without noise nine times in ten."""
+    return _range(table, [windows])
 
-    Variance of discrete Laplace noise of scale b is at most 2 b^2; of rounding to 5, 25 / 12.
+
+def _range(table: CauseTable, parts: Sequence[Sequence[Points]]) -> float:
+    """The same for a mean of one part, or for the difference of the means of two.
+
+    Student's t over the scatter of all rows within the parts; never more than at ten people,
+    where the variance of discrete Laplace noise of scale b is at most 2 b^2 and that of rounding
+    to 5 is 25 / 12.
     """
     scale = 10 * float(TABLE_SENSITIVITY / TABLE_EPSILON[table]) / FLOOR
-    return NINE_IN_TEN * sqrt((2 * scale**2 + ROUNDED_TO**2 / 12) / windows)
+    of_means = sqrt(sum(1 / len(part) for part in parts))
+    widest = NORMAL * sqrt(2 * scale**2 + ROUNDED_TO**2 / 12)
+    from scipy.special import stdtrit  # noqa: PLC0415 - heavy, and not needed to start
+
+    freedom = sum((len(part) - 1) * len(part[0]) for part in parts)
+    if not freedom:
+        return widest * of_means
+    scatter = sqrt(sum(_squares(part) for part in parts) / freedom + ROUNDED_TO**2 / 12)
+    return float(min(widest, stdtrit(freedom, NINE_IN_TEN) * scatter)) * of_means
+
+
+def _squares(part: Sequence[Points]) -> float:
+    """The squared distances of all points of a part from their row's mean."""
+    means = {row: fmean(one[row] for one in part) for row in part[0]}
+    return sum((one[row] - means[row]) ** 2 for one in part for row in means)
 
 
 def _with_table(

@@ -21,6 +21,9 @@ FIRST = Window(0)
 AT = datetime(2026, 3, 1, tzinfo=SEOUL)
 
 
+ONE_WINDOW = range_of_mean(CauseTable.CAUSE, [{"delay": 0}])
+
+
 def released(number: int, **points: int) -> ReleasedWindow:
     rows = tuple(CauseRow(value, many) for value, many in points.items())
     tables = {CauseTable.CAUSE: rows or None}
@@ -38,15 +41,29 @@ def test_a_ranking_is_the_mean_of_the_newest_windows() -> None:
     assert [window.number for window in found.windows] == [3, 4, 5, 6, 7, 8]
 
 
-def test_ranges_never_go_below_zero_and_shrink_with_windows() -> None:
+def test_one_window_has_the_range_of_ten_people() -> None:
     one = ranking([released(1, delay=-5)], CauseTable.CAUSE)
-    four = ranking([released(number, delay=50) for number in range(4)], CauseTable.CAUSE)
 
     assert one is not None
-    assert four is not None
     assert (one.rows[0].points, one.rows[0].low) == (0, 0)
-    assert four.rows[0].high == pytest.approx(50 + range_of_mean(CauseTable.CAUSE, 1) / 2)
-    assert [one.rows[0].stands_out, four.rows[0].stands_out] == [False, True]
+    assert pytest.approx(1.645 * (2 * 48**2 + 25 / 12) ** 0.5) == ONE_WINDOW
+    assert one.rows[0].high == pytest.approx(ONE_WINDOW - 5)
+    assert not one.rows[0].stands_out
+
+
+def test_several_windows_have_the_range_that_their_rows_scatter() -> None:
+    swinging = [released(n, delay=50 + 10 * (-1) ** n, policy=20) for n in range(4)]
+    wild = [released(n, delay=50 + 500 * (-1) ** n, policy=20) for n in range(4)]
+
+    found, widest = (ranking(one, CauseTable.CAUSE) for one in (swinging, wild))
+
+    assert found is not None
+    assert widest is not None
+    # 4 windows, 2 rows: 6 degrees of freedom, squares of 400, and the rounding.
+    half = 1.943 * (400 / 6 + 25 / 12) ** 0.5 / 2
+    assert found.rows[0].high == pytest.approx(50 + half, abs=0.01)
+    assert found.rows[0].stands_out
+    assert widest.rows[0].high == pytest.approx(50 + ONE_WINDOW / 2)
 
 
 def test_windows_without_the_table_are_passed_over() -> None:
@@ -65,7 +82,7 @@ def test_a_change_is_compared_without_its_own_window() -> None:
     assert isinstance(found, Moved)
     assert (found.before, found.after, found.difference) == (60, 20, -40)
     assert (found.windows_before, found.windows_after) == (1, 1)
-    assert found.high - found.low == pytest.approx(2 * 2**0.5 * range_of_mean(CauseTable.CAUSE, 1))
+    assert (found.low, found.high) == (-120, pytest.approx(-40 + 2**0.5 * ONE_WINDOW))
     assert not found.is_clear
 
 
