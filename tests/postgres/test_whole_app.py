@@ -1,8 +1,10 @@
 """The same commands and the same pages work on PostgreSQL."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -38,7 +40,9 @@ def house(postgres_url: str, tmp_path: Path) -> Iterator[Flask]:
     added = runner.invoke(args=["accounts", "add", MINA], input=f"{PASSWORD}\n")
     assert added.exit_code == 0, added.output
     yield made
-    made.extensions["database"].reader.dispose()
+    opened = made.extensions["database"]
+    opened.reader.dispose()
+    opened.team_reader.dispose()
 
 
 @pytest.fixture
@@ -72,11 +76,26 @@ def test_a_finding_is_worked_out(house: Flask) -> None:
 def test_every_page_is_served(house: Flask, mina: FlaskClient) -> None:
     weekly = ("shifts", "weekly", MINA, "--days", "mon-fri", "--from", "09:00", "--to", "18:00")
     answer_of(house, *weekly, "--zone", "Asia/Seoul", "--starting", "2026-01-05")
+    join_a_team_of_her_own(mina)
 
     codes = {rule.rule: mina.get(rule.rule).status_code for rule in plain_pages(house)}
 
     assert codes["/today"] == codes["/reflection"] == 200
     assert {path: code for path, code in codes.items() if code not in {200, 303}} == {}
+
+
+def join_a_team_of_her_own(mina: FlaskClient) -> None:
+    """Found an organisation as its steward, and become a member of its first team."""
+    unit = str(uuid4())
+    names = {"name": "Haesol", "unit_name": "Night", "own_name": "Mina Seo"}
+    founding = {"id": str(uuid4()), "unit_id": unit, "zone": "Asia/Seoul", **names}
+    assert mina.post("/steward/found", data=founding).status_code == 303
+    asked = {"id": str(uuid4()), "role": "agent", "unit_id": unit, "count": "1"}
+    links = mina.post("/steward/invitations", data=asked).text
+    link = re.search(r"/join/[\w-]+", links)
+    assert link, links
+    yes = {"id": str(uuid4()), "role": "agent", "text_version": "1", "agrees": "yes"}
+    assert mina.post(link.group(0), data=yes).status_code == 303
 
 
 def plain_pages(house: Flask) -> list[Rule]:
