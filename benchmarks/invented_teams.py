@@ -39,12 +39,13 @@ class Worlds:
     """Who is there when, in many worlds at once.
 
     ``present`` is by world, person and week; ``extreme`` holds one row of each world, -1 for
-    nobody; ``rise`` adds points to everybody from the week in the middle on.
+    nobody; ``rise`` adds points to everybody from ``rise_week`` on.
     """
 
     present: Bools
     extreme: Ints
     rise: float = 0.0
+    rise_week: int = 0
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -68,7 +69,7 @@ def strain_of(worlds: Worlds, random: np.random.Generator) -> Floats:
     struck = np.flatnonzero(worlds.extreme >= 0)
     level[struck, worlds.extreme[struck]] = random.normal(EXTREME, EXTREME_SD, len(struck))
     level = np.repeat(level[:, :, None], weeks, axis=2)
-    level[:, :, weeks // 2 :] += worlds.rise
+    level[:, :, worlds.rise_week :] += worlds.rise
     return level + _weekly(worlds.shape, random)
 
 

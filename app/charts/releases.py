@@ -84,8 +84,8 @@ def _title(known: Sequence[int], windows: int) -> str:
 def _alt(shown: Shown) -> str:
     return _(
         "A strip from %(first)s to %(last)s: one dot for every four weeks, in a pale box that holds"
-        " the true mean in about nine of ten; a gap where there was not enough. The table below"
-        " says the same.",
+        " the true mean in more than eight of ten; a gap where there was not enough. The table"
+        " below says the same.",
         first=dates_words([shown.strains[0].window.first_day])[0],
         last=dates_words([shown.strains[-1].window.last_day])[0],
     )
@@ -93,8 +93,8 @@ def _alt(shown: Shown) -> str:
 
 def _note(shown: Shown) -> str:
     said = _(
-        "Each pale box holds the true mean in about nine of ten windows. Where two boxes overlap,"
-        " the difference may be chance."
+        "Each pale box holds the true mean in more than eight of ten windows. Where two boxes"
+        " overlap, the difference may be chance."
     )
     if all(one.points is not None for one in shown.strains):
         return said

@@ -31,16 +31,17 @@ LATE_MINUTES = 60
 """An interaction is late when it lies in the last hour of its shift, or after it."""
 
 FIGURE_RANGE = 10
-"""Points to either side that hold the true mean in about nine of ten windows, at ten people."""
+"""Points to either side that hold the true mean in more than eight of ten windows at ten people,
+and in nine of ten at twelve (measured, benchmarks/README.md)."""
 
 FIGURE_EPSILON = Fraction(1)
 # With 1 for each table an attacker who reads everything names the one who joined a team of twelve
-# with an advantage of 0.30; with these it stays at 0.19 (benchmarks/README.md).
+# with an advantage of 0.30; with these as well as without any table: 0.23 (benchmarks/README.md).
 TABLE_EPSILON: Mapping[CauseTable, Fraction] = {
-    CauseTable.CAUSE: Fraction(1, 2),
-    CauseTable.KIND: Fraction(1, 4),
-    CauseTable.CHANNEL: Fraction(1, 4),
-    CauseTable.LATENESS: Fraction(1, 4),
+    CauseTable.CAUSE: Fraction(1, 4),
+    CauseTable.KIND: Fraction(1, 8),
+    CauseTable.CHANNEL: Fraction(1, 8),
+    CauseTable.LATENESS: Fraction(1, 8),
 }
 
 FIGURE_SENSITIVITY = CLIP[1] - CLIP[0]

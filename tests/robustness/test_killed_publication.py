@@ -54,7 +54,7 @@ def test_a_killed_publication_is_taken_up_again(
     assert left in ([], [file.read_bytes()])
     windows, releases, spent, acts = rows(database)
     assert (len(windows), len(releases), acts) == (1, 1, ["published"])
-    assert sorted(spent) == [250, 500, 1000, 1000]
+    assert sorted(spent) == [125, 250, 1000, 1000]
 
 
 def rows(database: Database) -> tuple[list[Any], list[Any], list[Any], list[Any]]:

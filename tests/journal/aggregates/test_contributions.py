@@ -57,7 +57,7 @@ def test_tables_are_points_for_every_ten_people(silent: list[Fraction]) -> None:
         "own_slip": 0,
         "none": 0,
     }
-    assert silent == [48] * 8 + [96] * 11
+    assert silent == [96] * 8 + [192] * 11
 
 
 def test_one_person_cannot_fill_a_table(silent: list[Fraction]) -> None:

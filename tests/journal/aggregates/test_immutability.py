@@ -145,7 +145,7 @@ def test_being_stopped_after_the_file_gives_the_same_bytes(
 
     assert isinstance(done, Publication)
     assert done.to_bytes() == kept == files.read(world.id, WINDOW)
-    assert seen(world)[2:] == (1, 2750)
+    assert seen(world)[2:] == (1, 2375)
 
 
 def _stop(*_args: object) -> None:

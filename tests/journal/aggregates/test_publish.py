@@ -99,8 +99,8 @@ def test_a_figure_that_too_few_answered_is_not_enough(world: World, files: Publi
     assert said["epsilon_thousandths"] == {
         "strain": 1000,
         "masking": 0,
-        "cause": 500,
-        "channel": 250,
+        "cause": 250,
+        "channel": 125,
     }
 
 
