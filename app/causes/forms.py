@@ -13,7 +13,7 @@ from journal.causes.commands import BroughtIn
 from journal.causes.duties import RosterFile
 from journal.causes.roster_file import HEADS, read_roster
 from journal.errors import Invalid
-from journal.importing.text_file import text_of
+from journal.files.text import text_of
 
 _COUNT = re.compile("[0-9]{1,6}")
 

@@ -20,7 +20,7 @@ from app.uploads import has_room
 from journal.causes.commands import bring_in_roster, remove_roster
 from journal.causes.duties import RosterFile
 from journal.clock import utc_now
-from journal.importing.text_file import LARGEST_FILE_BYTES
+from journal.files.text import LARGEST_FILE_BYTES
 
 causes = Blueprint("causes", __name__, url_prefix="/team/units/<uuid:unit_id>")
 

@@ -17,13 +17,13 @@ from journal.accounts.queries import person_with_email
 from journal.accounts.rules import tidy_email
 from journal.clock import utc_now
 from journal.errors import Invalid, NotFound
+from journal.files.text import LARGEST_FILE_BYTES
 from journal.importing.commands import import_export
 from journal.importing.kakaotalk import read_kakaotalk
 from journal.importing.keys import file_key, known_by
 from journal.importing.normal_form import Choices, ImportRequest, ImportSummary
 from journal.importing.queries import import_key_of
 from journal.importing.rules import owner_index
-from journal.importing.text_file import LARGEST_FILE_BYTES
 from journal.vocabulary import Act, Alerts
 
 commands = Commands("import", help="Bring in contact from files.")

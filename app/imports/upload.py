@@ -5,7 +5,7 @@ from typing import Any
 from flask import abort, make_response, render_template, request
 
 from app.uploads import has_room
-from journal.importing.text_file import LARGEST_FILE_BYTES
+from journal.files.text import LARGEST_FILE_BYTES
 
 FORM_BYTES = 12 * 1024 * 1024
 UPLOAD_BYTES = LARGEST_FILE_BYTES + 64 * 1024

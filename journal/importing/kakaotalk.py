@@ -1,9 +1,9 @@
 """The KakaoTalk reader: bytes in, times and senders out; every layout known so far."""
 
+from journal.files.text import text_of
 from journal.importing.export import ParsedExport
 from journal.importing.kakaotalk_table import is_table, read_table_export
 from journal.importing.kakaotalk_text import read_text_export
-from journal.importing.text_file import text_of
 
 PARSER_VERSION = 1
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from io import StringIO
 
 from journal.errors import Invalid
-from journal.importing.export import ParsedExport, Timeline, WarningLog
+from journal.files.text import LARGEST_FILE_BYTES
+from journal.importing.export import MOST_MESSAGES, ParsedExport, Timeline, WarningLog
 from journal.importing.kakaotalk_grammar import moment_seconds
-from journal.importing.kakaotalk_text import MOST_MESSAGES
-from journal.importing.text_file import LARGEST_FILE_BYTES
 
 COLUMNS = 3
 

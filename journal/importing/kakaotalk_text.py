@@ -4,7 +4,7 @@ import re
 from array import array
 
 from journal.errors import Invalid
-from journal.importing.export import ParsedExport, Timeline, WarningLog
+from journal.importing.export import MOST_MESSAGES, ParsedExport, Timeline, WarningLog
 from journal.importing.kakaotalk_grammar import (
     clock_seconds,
     day_seconds,
@@ -14,7 +14,6 @@ from journal.importing.kakaotalk_grammar import (
 )
 from journal.importing.kakaotalk_layouts import DAY_LINES, LAYOUTS, TextLayout
 
-MOST_MESSAGES = 400_000
 _RECORDS_LOOKED_AT = 200
 _TITLE = re.compile(r"카카오톡 대화|KakaoTalk Chats")
 _HEAD_CHARACTERS = 4_000

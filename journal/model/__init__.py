@@ -10,8 +10,17 @@ from journal.model.cause import (
     Duty,
     ServiceToken,
 )
-from journal.model.check_in import CheckIn
-from journal.model.contact import ContactEvent, CoverageInterval, ImportBatch, Room
+from journal.model.check_in import CheckIn, CheckInTag, OwnTag
+from journal.model.contact import (
+    ContactEvent,
+    CoverageInterval,
+    ImportBatch,
+    PickedPartner,
+    Room,
+    RoomAlerts,
+    SavedMapping,
+)
+from journal.model.device import PersonalToken
 from journal.model.finding import StoredFinding
 from journal.model.interaction import Interaction
 from journal.model.release import (
@@ -22,6 +31,7 @@ from journal.model.release import (
     WindowKey,
     WindowVeto,
 )
+from journal.model.roster import CalendarFeed, ImportedDay, ImportedShift, RosterImport
 from journal.model.shift import DayOff, ShiftEnd, SingleShift, WeeklyPattern, WeeklySlot
 from journal.model.suggestion import AnsweredOffer, SessionRun
 from journal.model.team import (
@@ -44,8 +54,10 @@ __all__ = [
     "AnsweredOffer",
     "AuditRecord",
     "Base",
+    "CalendarFeed",
     "CauseAction",
     "CheckIn",
+    "CheckInTag",
     "CompanyContact",
     "CompanyContactSeen",
     "Consent",
@@ -59,16 +71,24 @@ __all__ = [
     "FailedSignIn",
     "IdentityProvider",
     "ImportBatch",
+    "ImportedDay",
+    "ImportedShift",
     "Interaction",
     "Invitation",
     "Membership",
     "Organisation",
     "OutsideIdentity",
+    "OwnTag",
+    "PersonalToken",
+    "PickedPartner",
     "PublishedWindow",
     "Release",
     "ReleaseCover",
     "RoleGrant",
     "Room",
+    "RoomAlerts",
+    "RosterImport",
+    "SavedMapping",
     "ServiceToken",
     "SessionRun",
     "ShiftEnd",

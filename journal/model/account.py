@@ -14,7 +14,8 @@ class Account(Base):
     """One person; erased whole, with everything that hangs on it.
 
     ``import_key`` keys the hashes of this person's imports, so that they match nobody else's.
-    ``journal_version`` rises with every write that can change a finding or a picture.
+    ``journal_version`` rises with every write that can change a finding or a picture;
+    ``derived_version`` is that of the rules by which contact was last placed beside the shifts.
     A deactivated account keeps everything and lets nobody in.
     """
 
@@ -28,6 +29,7 @@ class Account(Base):
     zone: Mapped[str] = mapped_column(String(64))
     import_key: Mapped[bytes] = mapped_column(LargeBinary(32))
     journal_version: Mapped[int] = mapped_column(default=1)
+    derived_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(Moment)
     deactivated_at: Mapped[datetime | None] = mapped_column(Moment)
 

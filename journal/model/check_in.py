@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from journal.model.base import Base, Moment, client_key, one_of, owner_key, within
@@ -26,7 +26,8 @@ class CheckIn(Base):
     """What she said of herself; every answer may be missing, scales run from 1 to 5.
 
     ``local_date`` is the day of the shift it belongs to, in ``zone``; ``version`` rises with
-    each edit, so that a second device cannot overwrite silently.
+    each edit, so that a second device cannot overwrite silently. ``import_id`` and ``dedup_key``
+    are those of a journal that was brought in from elsewhere.
     """
 
     __tablename__ = "check_in"
@@ -37,6 +38,8 @@ class CheckIn(Base):
         within("sleep_minutes", 0, 1440),
         within("open_cases", 0, 9999),
         Index(None, "account_id", "at"),
+        Index(None, "account_id", "import_id"),
+        Index(None, "account_id", "dedup_key", unique=True),
     )
 
     account_id: Mapped[UUID] = owner_key()
@@ -57,6 +60,39 @@ class CheckIn(Base):
     open_cases: Mapped[int | None]
     target_pressure: Mapped[int | None]
     leaving: Mapped[str | None] = mapped_column(String(10))
+    import_id: Mapped[UUID | None]
+    dedup_key: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     body_hash: Mapped[bytes]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class OwnTag(Base):
+    """A word of her own for what she did, such as an activity of a journal kept elsewhere."""
+
+    __tablename__ = "own_tag"
+    __table_args__ = (UniqueConstraint("account_id", "label"),)
+
+    account_id: Mapped[UUID] = owner_key()
+    id: Mapped[UUID] = client_key()
+    label: Mapped[str] = mapped_column(String(60))
+
+
+class CheckInTag(Base):
+    """A tag on a check-in."""
+
+    __tablename__ = "check_in_tag"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "check_in_id"],
+            ["check_in.account_id", "check_in.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["account_id", "tag_id"], ["own_tag.account_id", "own_tag.id"], ondelete="CASCADE"
+        ),
+    )
+
+    account_id: Mapped[UUID] = owner_key()
+    check_in_id: Mapped[UUID] = mapped_column(primary_key=True)
+    tag_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""What shifts come from: weekly patterns, single shifts, days off, and when she really got out."""
+"""What shifts come from: repeating rules, single dates, and when she really got out."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -6,27 +6,42 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from journal.model.base import Base, Moment, client_key, owner_key, within
+from journal.model.base import Base, Moment, client_key, one_of, owner_key, within
+from journal.vocabulary import DayKind, ShiftKind
+
+A_MONDAY = date(1990, 1, 1)
+"""Day 0 of every week."""
 
 
 class WeeklyPattern(Base):
-    """A weekly rule in its own zone, from ``starting`` to ``until``, both included, None: open."""
+    """A rule that repeats in its own zone from ``starting`` to ``until``, both included.
+
+    ``until`` None is open. It repeats every ``cycle_days``; ``anchor`` is a date on which day 0 of
+    the cycle falls: a Monday for a week, which has seven. ``holidays`` names the country (ISO 3166)
+    whose public holidays are free; ``pattern_name`` the known cycle it was made from.
+    """
 
     __tablename__ = "weekly_pattern"
+    __table_args__ = (within("cycle_days", 1, 366),)
 
     account_id: Mapped[UUID] = owner_key()
     id: Mapped[UUID] = client_key()
     zone: Mapped[str] = mapped_column(String(64))
     starting: Mapped[date]
     until: Mapped[date | None]
+    cycle_days: Mapped[int] = mapped_column(default=7, server_default="7")
+    anchor: Mapped[date] = mapped_column(default=A_MONDAY, server_default=A_MONDAY.isoformat())
+    holidays: Mapped[str | None] = mapped_column(String(2))
+    pattern_name: Mapped[str | None] = mapped_column(String(24))
     body_hash: Mapped[bytes]
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class WeeklySlot(Base):
-    """One stretch of work on one weekday (0 is Monday), in local minutes since midnight.
+    """One stretch on one day of a cycle, in local minutes since midnight.
 
-    An end at or before the start lies on the next day; several slots a day are a split shift.
+    ``weekday`` counts from 0, the day of the anchor: of a week that is Monday. An end at or before
+    the start lies on the next day; several slots a day are a split shift.
     """
 
     __tablename__ = "weekly_slot"
@@ -36,9 +51,10 @@ class WeeklySlot(Base):
             ["weekly_pattern.account_id", "weekly_pattern.id"],
             ondelete="CASCADE",
         ),
-        within("weekday", 0, 6),
+        within("weekday", 0, 365),
         within("start_minute", 0, 1439),
         within("end_minute", 0, 1439),
+        one_of("kind", ShiftKind),
     )
 
     account_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -46,13 +62,18 @@ class WeeklySlot(Base):
     weekday: Mapped[int] = mapped_column(primary_key=True)
     start_minute: Mapped[int] = mapped_column(primary_key=True)
     end_minute: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(8), default="work", server_default="work")
 
 
 class SingleShift(Base):
     """One shift on one date, beside or instead of the weekly rule, in local minutes."""
 
     __tablename__ = "single_shift"
-    __table_args__ = (within("start_minute", 0, 1439), within("end_minute", 0, 1439))
+    __table_args__ = (
+        within("start_minute", 0, 1439),
+        within("end_minute", 0, 1439),
+        one_of("kind", ShiftKind),
+    )
 
     account_id: Mapped[UUID] = owner_key()
     id: Mapped[UUID] = client_key()
@@ -61,16 +82,19 @@ class SingleShift(Base):
     start_minute: Mapped[int]
     end_minute: Mapped[int]
     replaces_day: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(8), default="work", server_default="work")
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class DayOff(Base):
-    """A date without work, whatever the weekly rule says."""
+    """A date without work, whatever the repeating rule says."""
 
     __tablename__ = "day_off"
+    __table_args__ = (one_of("kind", DayKind),)
 
     account_id: Mapped[UUID] = owner_key()
     local_date: Mapped[date] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), default="off", server_default="off")
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -2,7 +2,9 @@
 
 from journal.vocabulary.contact import (
     Alerts,
+    BesideShift,
     ContactChannel,
+    ContactOutcome,
     Direction,
     Initiation,
     InitiationBasis,
@@ -10,6 +12,7 @@ from journal.vocabulary.contact import (
     Precision,
     Relation,
     SourceKind,
+    TokenScope,
     Urgency,
     ZoneBasis,
 )
@@ -25,6 +28,7 @@ from journal.vocabulary.entries import (
     Moment,
     OfferAnswer,
 )
+from journal.vocabulary.shifts import DayKind, RosterSource, ShiftKind
 from journal.vocabulary.teams import (
     Act,
     CauseTable,
@@ -40,10 +44,13 @@ __all__ = [
     "Act",
     "Alerts",
     "Backed",
+    "BesideShift",
     "Cause",
     "CauseTable",
     "Channel",
     "ContactChannel",
+    "ContactOutcome",
+    "DayKind",
     "Direction",
     "Ending",
     "Figure",
@@ -61,7 +68,10 @@ __all__ = [
     "Relation",
     "Role",
     "RosterCause",
+    "RosterSource",
+    "ShiftKind",
     "SourceKind",
+    "TokenScope",
     "Urgency",
     "ZoneBasis",
 ]

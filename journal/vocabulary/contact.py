@@ -13,10 +13,14 @@ class Initiation(StrEnum):
 
 
 class InitiationBasis(StrEnum):
-    """What an initiation rests on; the person's own word beats every rule."""
+    """What an initiation rests on; the person's own word beats every rule.
+
+    ``ROOM`` is her word about a whole room, ``USER`` about this one event.
+    """
 
     SOURCE = "source"
     RULE = "rule"
+    ROOM = "room"
     USER = "user"
 
 
@@ -40,6 +44,18 @@ class SourceKind(StrEnum):
     """Where a contact event was learned from."""
 
     KAKAOTALK = "kakaotalk"
+    WHATSAPP = "whatsapp"
+    LINE = "line"
+    TELEGRAM = "telegram"
+    SLACK = "slack"
+    PHONE = "phone"
+    CDR = "cdr"
+    NOTIFICATION = "notification"
+    ACTIVITY = "activity"
+    HELPDESK = "helpdesk"
+    CSV = "csv"
+    DAYLIO = "daylio"
+    DEVICE = "device"
     MANUAL = "manual"
 
 
@@ -97,3 +113,35 @@ class Urgency(StrEnum):
 
     NEEDED = "needed"
     COULD_WAIT = "could_wait"
+
+
+class ContactOutcome(StrEnum):
+    """What became of a call; ``NONE`` for what is no call."""
+
+    ANSWERED = "answered"
+    MISSED = "missed"
+    NONE = "none"
+
+
+class BesideShift(StrEnum):
+    """Where a moment lies beside a person's shifts.
+
+    ``INSIDE`` one, ``ON_CALL``, ``BETWEEN`` the stretches of one working day, ``AFTER`` the last
+    or ``BEFORE`` the next one, on a ``DAY_OFF``; ``UNKNOWN`` when no shift is known near.
+    """
+
+    INSIDE = "inside"
+    ON_CALL = "on_call"
+    BETWEEN = "between"
+    AFTER = "after"
+    BEFORE = "before"
+    DAY_OFF = "day_off"
+    UNKNOWN = "unknown"
+
+
+class TokenScope(StrEnum):
+    """What a personal token may do."""
+
+    WRITE_CONTACT = "write_contact"
+    WRITE_CHECK_IN = "write_check_in"
+    READ_OWN = "read_own"

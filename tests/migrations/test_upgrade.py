@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Table, insert, select, text
+from sqlalchemy import Connection, FromClause, column, insert, select, table, text
 
 from journal.model import Account, Base, SingleShift
 from journal.storage import upgrade as storage
@@ -47,8 +48,14 @@ def fill_first(database: Database) -> None:
     """Put a person and a shift into the first schema there was."""
     with database.writer.begin() as connection:
         run_to(connection, "0001")
-        connection.execute(insert(Account).values(**ACCOUNT))
-        connection.execute(insert(SingleShift).values(**SHIFT))
+        put(connection, Account.__table__, ACCOUNT)
+        put(connection, SingleShift.__table__, SHIFT)
+
+
+def put(connection: Connection, present: FromClause, row: dict[str, Any]) -> None:
+    """Put a row into a table as it was, which has not all columns of today."""
+    then = table(present.description, *(column(name, present.c[name].type) for name in row))
+    connection.execute(insert(then).values(**row))
 
 
 def test_the_newest_schema_is_that_of_the_models(database: Database) -> None:
@@ -65,9 +72,8 @@ def test_an_upgrade_carries_what_is_there(database: Database, tmp_path: Path) ->
     upgrade(database, tmp_path / "backups")
 
     with database.reader.connect() as connection:
-        table = SingleShift.__table__
-        assert isinstance(table, Table)
-        assert connection.execute(select(table)).one()._asdict() == SHIFT
+        kept = connection.execute(select(SingleShift.__table__)).one()._asdict()
+        assert kept == SHIFT | {"kind": "work"}
         assert connection.execute(select(Account.email)).scalar_one() == "mina@example.com"
     assert revision_of(database) == newest_revision()
 
@@ -114,3 +120,20 @@ def test_the_database_is_its_owners_alone(database: Database, tmp_path: Path) ->
     upgrade(database)
 
     assert (tmp_path / "a.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_check_lets_more_pass_after_it_was_widened(database: Database) -> None:
+    upgrade(database)
+
+    with database.reader.connect() as connection:
+        checks = {
+            name: str(connection.execute(SCHEMA_OF, {"name": name}).scalar_one())
+            for name in ("contact_event", "import_batch", "weekly_slot")
+        }
+        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+    assert "'telegram'" in checks["contact_event"]
+    assert "'telegram'" in checks["import_batch"]
+    assert "BETWEEN 0 AND 365" in checks["weekly_slot"]
+
+
+SCHEMA_OF = text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")

@@ -41,7 +41,7 @@ def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
 
 def make_timeline(*moments: int, senders: str = "") -> Timeline:
     indices = array("I", [int(sender) for sender in senders or "0" * len(moments)])
-    return Timeline("kakaotalk_clock", array("q", moments), indices, None, False, 0, None)
+    return Timeline(layout="kakaotalk_clock", moments=array("q", moments), sender_indices=indices)
 
 
 def answers(zone: ZoneInfo = SEOUL, owner: int | None = 0) -> Choices:

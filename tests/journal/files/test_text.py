@@ -1,7 +1,7 @@
 import pytest
 
 from journal.errors import Invalid
-from journal.importing.text_file import LARGEST_FILE_BYTES, text_of
+from journal.files.text import LARGEST_FILE_BYTES, text_of
 
 WORDS = "가람 : 배송 언제 와요\n2023년 5월 8일 오후 9:30\n"
 

@@ -1,0 +1,1 @@
+"""Bytes of a file become text, tables and parts, guarded against what files can hide."""
