@@ -3,23 +3,21 @@
 A refusal names a line and a reason, never what stands there.
 """
 
-import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from io import StringIO
 from statistics import median_low
 from zoneinfo import ZoneInfo
 
 from journal.causes.duties import PlannedDuty, RosterFile
 from journal.errors import Invalid
+from journal.files.table import table_of_text
 from journal.shifts.rules import DAY_MINUTES, EARLIEST, LATEST, local_moment
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 64
-LONGEST_CELL = 8_000
 LONGEST_LABEL = 40
 LONGEST_SPAN = timedelta(days=2 * 366)
 """A longer roster is a mistyped year, and would drop all that is planned in between."""
@@ -32,7 +30,6 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 }
 """The heads of each column. Of two in one file the first here counts: numbers before names."""
 
-_DELIMITERS = ",\t;"
 _DATE = re.compile(r"([0-9]{4}) ?[-./] ?([0-9]{1,2}) ?[-./] ?([0-9]{1,2})\.?")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
 
@@ -82,46 +79,18 @@ def _duty(row: _Row, zone: ZoneInfo, moment: Callable[[date, int], datetime]) ->
 
 
 def _rows(text: str) -> list[_Row]:
-    cells = _cells(text, _delimiter(text))
-    line, heads = next(cells, (1, []))
+    table = table_of_text(text)
+    cells = iter(zip(table.lines, table.rows, strict=True))
+    line, heads = next(cells, (1, ()))
     places = _places(heads, line)
     rows: list[_Row] = []
     for line, row in cells:
         if len(rows) == MOST_ROWS:
             raise Invalid("too_many_rows", line=line)
-        rows.append(_row(line, {name: _cell(row, place) for name, place in places.items()}))
-    return rows
-
-
-def _delimiter(text: str) -> str:
-    """The sign between the cells: the one with which the first line has the most known heads."""
-    first = text.lstrip("\r\n \t").partition("\n")[0]
-    known = {head for heads in HEADS.values() for head in heads}
-
-    def found(delimiter: str) -> int:
-        return len({_tidy(cell) for cell in first.split(delimiter)} & known)
-
-    return max(_DELIMITERS, key=found)
-
-
-def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise Invalid("damaged_table", line=line) from None
-        if row is None:
-            return
         if len(row) > MOST_COLUMNS:
             raise Invalid("too_many_columns", line=line)
-        if any(len(cell) > LONGEST_CELL for cell in row):
-            raise Invalid("cell_too_long", line=line)
-        stripped = [cell.strip() for cell in row]
-        if any(stripped):
-            yield line, stripped
-        line = reader.line_num + 1
+        rows.append(_row(line, {name: _cell(row, place) for name, place in places.items()}))
+    return rows
 
 
 def _places(heads: Sequence[str], line: int) -> dict[str, int]:

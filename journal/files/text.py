@@ -44,7 +44,7 @@ def text_of(content: bytes) -> str:
     for beginning, reason in _FOREIGN_BEGINNINGS.items():
         if content.startswith(beginning):
             raise Invalid(reason)
-    text = _plain(_decoded(content))
+    text = plain(_decoded(content))
     if not text.strip():
         raise Invalid("empty_file")
     return text
@@ -104,7 +104,8 @@ def _looks_binary(content: bytes) -> bool:
     return sum(1 for byte in sample if byte in _CONTROL) * 50 > len(sample)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text with plain blanks, letters put together and one kind of line end."""
     for blank in ("\u00a0", "\u202f", "\u2009", "\u3000", "\x0b", "\x0c"):
         text = text.replace(blank, " ")
     for invisible in ("\ufeff", "\u200e", "\u200f"):
