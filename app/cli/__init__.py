@@ -10,6 +10,7 @@ GROUPS = {
     "demo": "app.cli.demo",
     "findings": "app.cli.findings",
     "import": "app.cli.imports",
+    "journal": "app.cli.journal",
     "organisations": "app.cli.organisations",
     "releases": "app.cli.releases",
     "shifts": "app.cli.shifts",
@@ -18,8 +19,13 @@ GROUPS = {
 }
 """Command group by the module that holds it, under the name ``commands``."""
 
+BESIDE = ("app.cli.cycles", "app.cli.rosters")
+"""Modules that add commands to a group of another one."""
+
 
 def register(app: Flask) -> None:
     """Add every group of commands."""
+    for module in BESIDE:
+        import_module(module)
     for name, module in GROUPS.items():
         app.cli.add_command(import_module(module).commands, name)

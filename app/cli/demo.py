@@ -22,14 +22,14 @@ from journal.exposure.commands import record_contact
 from journal.findings.commands import compute_findings
 from journal.importing.commands import import_export
 from journal.importing.kakaotalk import read_kakaotalk
-from journal.importing.keys import file_key, known_by
+from journal.importing.keys import marks_of
 from journal.importing.normal_form import Choices, ImportRequest
 from journal.importing.queries import import_key_of
 from journal.importing.rules import owner_index
 from journal.interactions.commands import record_interaction
-from journal.shifts.commands import set_weekly_pattern
+from journal.shifts.commands import set_repeating_rule
 from journal.shifts.leaving import correct_end
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.rules import RepeatingRule, Slot
 from journal.vocabulary import Alerts, Locale, Relation
 
 commands = Commands("demo", help="Invented people, to look around.")
@@ -82,8 +82,8 @@ def _give_shifts(
     session: Session, account_id: UUID, person: Person, days: Sequence[Day], now: datetime
 ) -> None:
     slots = tuple(Slot(day, person.start, person.end) for day in range(person.weekdays))
-    rule = WeeklyRule(SEOUL.key, days[0].date, None, slots)
-    set_weekly_pattern(session, account_id, uuid4(), rule, now)
+    rule = RepeatingRule(SEOUL.key, days[0].date, None, slots)
+    set_repeating_rule(session, account_id, uuid4(), rule, now)
 
 
 def _give_day(session: Session, account_id: UUID, day: Day, now: datetime) -> None:
@@ -102,7 +102,5 @@ def _give_messages(session: Session, account_id: UUID, days: Sequence[Day], now:
     export = read_kakaotalk(content)
     key = import_key_of(session, account_id)
     choices = Choices(SEOUL, Alerts.ON, owner_index(export, None), Relation.COLLEAGUE)
-    request = ImportRequest(
-        uuid4(), export.timeline, file_key(key, content), choices, known_by(key, export)
-    )
+    request = ImportRequest(uuid4(), export.timeline, choices, marks_of(key, content, export))
     import_export(session, account_id, request, now)

@@ -1,7 +1,7 @@
 """Writing down contact by hand, and keeping all contact in its place beside the shifts."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from journal.accounts.commands import touch
 from journal.errors import Conflict, NotAllowed
 from journal.exposure.queries import Contact, contact_of
-from journal.exposure.rules import Event, episode_numbers, placed
+from journal.exposure.rules import LONGEST_EPISODE, Event, episode_numbers, placed
 from journal.model import ContactEvent
 from journal.shifts.claims import refuse_future
 from journal.shifts.derived import rebuild
@@ -29,9 +29,6 @@ from journal.vocabulary import (
     Urgency,
     ZoneBasis,
 )
-
-# Events of one room never follow each other closely for this long without a pause.
-LONGEST_EPISODE = timedelta(days=1)
 
 OPENED_BY = {
     Initiation.PUSHED: OpenedBy.THEM,
@@ -223,6 +220,7 @@ def _placed(session: Session, account_id: UUID, at: datetime, zone: ZoneInfo) ->
         "at": at,
         "local_date": place.local_date,
         "local_minute": place.local_minute,
+        "beside_shift": place.beside_shift.value,
         "is_outside_shift": place.is_outside_shift,
         "minutes_after_shift": place.minutes_after_shift,
     }

@@ -7,9 +7,11 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from journal.shifts.placing import Placer
 from journal.shifts.roster import Roster
 from journal.vocabulary import (
     Alerts,
+    BesideShift,
     ContactChannel,
     Direction,
     Initiation,
@@ -19,6 +21,9 @@ from journal.vocabulary import (
 
 EPISODE_GAP = timedelta(minutes=10)
 """Events of one room closer than this are one disturbance."""
+
+LONGEST_EPISODE = timedelta(days=1)
+"""Events of one room never follow each other closely for this long without a pause."""
 
 PULLED_WITHIN = timedelta(minutes=2)
 """An app opened this soon after its notification was opened because of it."""
@@ -33,19 +38,24 @@ class Placed:
 
     local_date: date
     local_minute: int
+    beside_shift: BesideShift
     is_outside_shift: bool
     minutes_after_shift: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What grouping and initiation need of a contact event; ``room_id`` None is its own room."""
+    """What grouping and initiation need of a contact event; ``room_id`` None is its own room.
+
+    ``order`` is its place among the messages of its minute, where the source tells no seconds.
+    """
 
     id: UUID
     at: datetime
     room_id: UUID | None
     channel: ContactChannel
     direction: Direction
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +83,28 @@ OPENERS = {
 }
 
 
-def is_outside_shift(moment: datetime, roster: Roster) -> bool:
-    """Whether no shift of this person was running at an aware moment."""
-    return roster.is_outside(moment)
-
-
 def placed(moment: datetime, zone: ZoneInfo, roster: Roster) -> Placed:
     """Place an aware moment on the local clock of its zone and beside the person's shifts."""
     local = moment.astimezone(zone)
+    place = Placer(roster).at(moment)
     return Placed(
         local_date=local.date(),
         local_minute=local.hour * 60 + local.minute,
-        is_outside_shift=roster.is_outside(moment),
-        minutes_after_shift=roster.minutes_after_shift(moment),
+        beside_shift=place.beside,
+        is_outside_shift=place.counts,
+        minutes_after_shift=place.minutes_after_shift,
     )
 
 
 def episodes(events: Iterable[Event]) -> tuple[Episode, ...]:
     """Group events into disturbances, room by room; sorted by their first event."""
-    by_room = sorted(events, key=lambda event: (_room_order(event), event.at, event.id))
+    by_room = sorted(events, key=lambda event: (_room_order(event), *_time_order(event)))
     found = [
         Episode(tuple(run))
         for _, room in groupby(by_room, _room_order)
         for run in _runs(list(room))
     ]
-    return tuple(sorted(found, key=lambda episode: (episode.events[0].at, episode.events[0].id)))
+    return tuple(sorted(found, key=lambda episode: _time_order(episode.events[0])))
 
 
 def episode_numbers(events: Iterable[Event]) -> dict[UUID, int]:
@@ -147,6 +154,11 @@ def _of_incoming(event: Event, alerts: Alerts) -> tuple[Initiation, InitiationBa
     if is_message and alerts is Alerts.ON:
         return Initiation.PUSHED, InitiationBasis.RULE
     return Initiation.UNKNOWN, InitiationBasis.RULE
+
+
+def _time_order(event: Event) -> tuple[datetime, int, str, UUID]:
+    """A key that does not hang on the order in which files came in."""
+    return event.at, event.order, event.direction.value, event.id
 
 
 def _room_order(event: Event) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, and_, cast, func, null, or_, select, union_all
+from sqlalchemy import ScalarSelect, Select, and_, cast, func, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from journal.check_ins.queries import ratings_between
@@ -17,7 +17,7 @@ from journal.findings.diary import Disturbance, Rated, Sources, diary_of
 from journal.findings.evenings import Stretch
 from journal.findings.rules import METHOD_VERSION, Answer, findings_in
 from journal.findings.stored import from_kept_form
-from journal.model import Account, ContactEvent, CoverageInterval, Room, StoredFinding
+from journal.model import Account, ContactEvent, CoverageInterval, Room, RoomAlerts, StoredFinding
 from journal.model.base import Moment
 from journal.shifts.queries import shifts_between
 from journal.shifts.rules import EARLIEST, LATEST
@@ -172,10 +172,11 @@ def _events_and_coverage(
         ContactEvent.room_id,
         ContactEvent.channel,
         ContactEvent.direction,
+        ContactEvent.order_in_minute,
         ContactEvent.initiation,
         ContactEvent.initiation_basis,
         ContactEvent.source_kind,
-        Room.alerts,
+        func.coalesce(_alerts_since(), Room.alerts).label("alerts"),
     )
     no_end = cast(null(), Moment()).label("ends_at")
     events = (
@@ -190,8 +191,25 @@ def _events_and_coverage(
     return events, coverage
 
 
+def _alerts_since() -> ScalarSelect[str]:
+    """Whether the room of an event rang at its time, where she gave a date; else nothing."""
+    return (
+        select(RoomAlerts.alerts)
+        .where(
+            RoomAlerts.account_id == ContactEvent.account_id,
+            RoomAlerts.room_id == ContactEvent.room_id,
+            RoomAlerts.since <= ContactEvent.at,
+        )
+        .order_by(RoomAlerts.since.desc())
+        .limit(1)
+        .correlate(ContactEvent)
+        .scalar_subquery()
+    )
+
+
 def _event(row: Any) -> Event:
-    return Event(row.id, row.at, row.room_id, ContactChannel(row.channel), Direction(row.direction))
+    kind = ContactChannel(row.channel), Direction(row.direction)
+    return Event(row.id, row.at, row.room_id, *kind, row.order_in_minute)
 
 
 def _disturbance(episode: Episode, rows: Mapping[UUID, Any]) -> Disturbance:

@@ -22,7 +22,10 @@ _LEFT_OR_JOINED = (
 
 @dataclass(frozen=True, slots=True)
 class TextLayout:
-    """One way of writing: groups ``day``, ``moment`` and ``name`` of the pattern tell a record."""
+    """One way of writing: groups ``day``, ``date``, ``clock`` and ``name`` tell a record.
+
+    ``day`` is a day line; ``date`` stands before each message, or never if there are day lines.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -30,8 +33,15 @@ class TextLayout:
     has_day_lines: bool = False
 
 
-def _with_whole_moment(name: str, moment: str, owner_marks: tuple[str, ...]) -> TextLayout:
-    said = rf"(?P<moment>{moment})(?:, ?(?:{_SAID})?|: |(?P<day>{_END}))"
+def _with_whole_moment(
+    name: str, date: str, owner_marks: tuple[str, ...], joint: str = " ?"
+) -> TextLayout:
+    moment = rf"(?P<date>{date}){joint}(?P<clock>{CLOCK})"
+    return _of_moments(name, moment, owner_marks)
+
+
+def _of_moments(name: str, moment: str, owner_marks: tuple[str, ...]) -> TextLayout:
+    said = rf"{moment}(?:, ?(?:{_SAID})?|: |(?P<day>{_END}))"
     return TextLayout(f"moment_{name}", re.compile(rf"^{said}", re.MULTILINE), owner_marks)
 
 
@@ -41,18 +51,18 @@ _ENGLISH_MARKS = ("You", "you", "회원님")
 _JOINT = r"(?:,| at| um)? ?"
 
 LAYOUTS = (
-    _with_whole_moment("korean", rf"{DAYS['korean']} ?{CLOCK}", _KOREAN_MARKS),
-    _with_whole_moment("dotted", rf"{DAYS['dotted']} ?{CLOCK}", _KOREAN_MARKS),
-    _with_whole_moment("iso", rf"{DAYS['iso']},? ?{CLOCK}", _KOREAN_MARKS),
-    _with_whole_moment("english", rf"{DAYS['english']}{_JOINT}{CLOCK}", _ENGLISH_MARKS),
-    _with_whole_moment(
-        "english_day_first", rf"{DAYS['english_day_first']}{_JOINT}{CLOCK}", _ENGLISH_MARKS
+    _with_whole_moment("korean", DAYS["korean"], _KOREAN_MARKS),
+    _with_whole_moment("dotted", DAYS["dotted"], _KOREAN_MARKS),
+    _with_whole_moment("iso", DAYS["iso"], _KOREAN_MARKS, ",? ?"),
+    _with_whole_moment("english", DAYS["english"], _ENGLISH_MARKS, _JOINT),
+    _with_whole_moment("english_day_first", DAYS["english_day_first"], _ENGLISH_MARKS, _JOINT),
+    _of_moments(
+        "english_clock_first", rf"(?P<clock>{CLOCK}),? (?P<date>{DAYS['english']})", _ENGLISH_MARKS
     ),
-    _with_whole_moment("english_clock_first", rf"{CLOCK},? {DAYS['english']}", _ENGLISH_MARKS),
     TextLayout(
         "clock",
         re.compile(
-            rf"{DAY_LINES.pattern}|^(?P<moment>{CLOCK})(?:, ?(?:{_SAID})?|: )",
+            rf"{DAY_LINES.pattern}|^(?P<clock>{CLOCK})(?:, ?(?:{_SAID})?|: )(?P<date>)",
             re.MULTILINE,
         ),
         _KOREAN_MARKS,
@@ -62,7 +72,7 @@ LAYOUTS = (
         "bracket",
         re.compile(
             rf"^-{{3,60}} ?(?P<day>{ANY_DAY}) ?-{{3,60}}{_END}"
-            rf"|^\[(?P<name>{_NAME})\] \[(?P<moment>{CLOCK})\](?=[ \n\v]|\Z)"
+            rf"|^\[(?P<name>{_NAME})\] \[(?P<clock>{CLOCK})\](?=[ \n\v]|\Z)(?P<date>)"
             rf"|^{_LEFT_OR_JOINED}{_END}",
             re.MULTILINE,
         ),

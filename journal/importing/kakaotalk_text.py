@@ -9,12 +9,12 @@ from journal.importing.kakaotalk_grammar import (
     clock_seconds,
     day_seconds,
     is_saved_line,
-    moment_seconds,
     saved_seconds,
 )
 from journal.importing.kakaotalk_layouts import DAY_LINES, LAYOUTS, TextLayout
 
 _RECORDS_LOOKED_AT = 200
+_GROUPS = ("day", "date", "clock", "name")
 _TITLE = re.compile(r"카카오톡 대화|KakaoTalk Chats")
 _HEAD_CHARACTERS = 4_000
 _BEGINNING_CHARACTERS = 1_000_000
@@ -30,6 +30,16 @@ def read_text_export(text: str) -> ParsedExport:
     if layout is None:
         raise Invalid("no_messages" if _has_frame(text) else "unknown_layout")
     return _Reading(layout, _folded(text, layout.pattern)).export()
+
+
+def is_conversation(text: str) -> bool:
+    """Whether a text has a record, or what KakaoTalk writes around records."""
+    return _layout_of(text) is not None or _has_title(text)
+
+
+def _has_title(text: str) -> bool:
+    head = text[:_HEAD_CHARACTERS]
+    return saved_seconds(head) is not None and _TITLE.search(head) is not None
 
 
 def _layout_of(text: str) -> TextLayout | None:
@@ -73,9 +83,39 @@ def _folded(text: str, pattern: re.Pattern[str]) -> str:
         for found, _ in zip(pattern.finditer(text), range(_RECORDS_LOOKED_AT), strict=False)
         if found.start() > 1
     ]
-    if sum(ends) * 10 < len(ends):
+    has_bare_ends = text.count("\n") > text.count("\r\n")
+    if sum(ends) * 10 < len(ends) or not has_bare_ends:
         return text.replace("\r\n", "\n").replace("\r", " ")
     return text.replace("\r\n", "\r").replace("\n", "\v").replace("\r", "\n")
+
+
+class _Days(dict[str, int | None]):
+    """Midnights by the day as it is written."""
+
+    def __missing__(self, written: str) -> int | None:
+        self[written] = found = day_seconds(written)
+        return found
+
+
+class _Clocks(dict[str, int | None]):
+    """Seconds since midnight by the clock as it is written."""
+
+    def __missing__(self, written: str) -> int | None:
+        self[written] = found = clock_seconds(written)
+        return found
+
+
+class _Senders(dict[str, int]):
+    """Numbers of senders by the name as it is written; below 0 for one without a letter."""
+
+    def __init__(self, names: dict[str, int]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, written: str) -> int:
+        name = written.strip()
+        self[written] = number = self._names.setdefault(name, len(self._names)) if name else -1
+        return number
 
 
 class _Reading:
@@ -88,55 +128,52 @@ class _Reading:
         self._indices = array("I")
         self._names: dict[str, int] = {}
         self._system_lines = 0
-        self._day: int | None = None
-        self._first_record = len(text)
         self._log = WarningLog()
 
     def export(self) -> ParsedExport:
+        """Read it.
+
+        Days, clocks and names repeat: each is read once and looked up from then on, which is what
+        makes a long room bearable.
+        """
+        days, clocks, senders = _Days(), _Clocks(), _Senders(self._names)
+        has_day_lines, today, before = self._layout.has_day_lines, None, 0
+        groups = [self._layout.pattern.groupindex[name] for name in _GROUPS]
+        add_moment, add_sender = self._moments.append, self._indices.append
         for found in self._layout.pattern.finditer(self._text):
-            self._first_record = min(self._first_record, found.start())
-            self._take(found)
-        if not self._moments:
-            raise Invalid("no_day_lines" if self._log.all() else "no_messages")
+            day, date, clock, name = found.group(*groups)
+            if day is not None:
+                today = self._turned_to(days[day], found) if has_day_lines else None
+            elif name is None or (sender := senders[name]) < 0:
+                self._system_lines += 1
+            else:
+                midnight, past = (today if has_day_lines else days[date]), clocks[clock]
+                if midnight is None or past is None:
+                    self._without_moment(found, is_day_missing=has_day_lines and midnight is None)
+                    continue
+                if midnight + past < before:
+                    self._warn("time_goes_backwards", found)
+                before = midnight + past
+                add_moment(before)
+                add_sender(sender)
+        self._check_count()
         return self._result()
 
-    def _take(self, found: re.Match[str]) -> None:
-        day, written, name = found.group("day", "moment", "name")
-        if day is not None:
-            self._turn_to(day, found)
-        elif name is None or not name.strip():
-            self._system_lines += 1
-        else:
-            self._keep(self._seconds(written, found), name.strip(), found)
+    def _check_count(self) -> None:
+        if not self._moments:
+            raise Invalid("no_day_lines" if self._log.all() else "no_messages")
+        if len(self._moments) > MOST_MESSAGES:
+            raise Invalid("too_many_messages")
 
-    def _turn_to(self, day: str, found: re.Match[str]) -> None:
-        if self._layout.has_day_lines:
-            self._day = day_seconds(day)
-            if self._day is None:
-                raise Invalid("impossible_date", line=self._line(found))
-
-    def _seconds(self, written: str, found: re.Match[str]) -> int | None:
-        if not self._layout.has_day_lines:
-            seconds = moment_seconds(written)
-        elif self._day is None:
-            return None
-        else:
-            clock = clock_seconds(written)
-            seconds = None if clock is None else self._day + clock
-        if seconds is None:
+    def _without_moment(self, found: re.Match[str], *, is_day_missing: bool) -> None:
+        if not is_day_missing:
             raise Invalid("impossible_date", line=self._line(found))
-        return seconds
+        self._warn("day_unknown", found)
 
-    def _keep(self, seconds: int | None, name: str, found: re.Match[str]) -> None:
-        if seconds is None:
-            self._warn("day_unknown", found)
-            return
-        if self._moments and seconds < self._moments[-1]:
-            self._warn("time_goes_backwards", found)
-        if len(self._moments) == MOST_MESSAGES:
-            raise Invalid("too_many_messages", line=self._line(found))
-        self._moments.append(seconds)
-        self._indices.append(self._names.setdefault(name, len(self._names)))
+    def _turned_to(self, day: int | None, found: re.Match[str]) -> int:
+        if day is None:
+            raise Invalid("impossible_date", line=self._line(found))
+        return day
 
     def _warn(self, code: str, found: re.Match[str]) -> None:
         self._log.add(code, self._line(found) if self._log.wants_line(code) else None)
@@ -146,7 +183,9 @@ class _Reading:
         return 1 + self._text.count("\n", 0, before) + self._text.count("\v", 0, before)
 
     def _result(self) -> ParsedExport:
-        head = self._text[: min(self._first_record, _HEAD_CHARACTERS)]
+        first = self._layout.pattern.search(self._text)
+        begins = len(self._text) if first is None else first.start()
+        head = self._text[: min(begins, _HEAD_CHARACTERS)]
         timeline = Timeline(
             layout=f"kakaotalk_{self._layout.name}",
             moments=self._moments,

@@ -1,36 +1,48 @@
 """What a person has imported, her rooms, and what one more file would bring."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from journal.importing.clocks import WallClock
 from journal.importing.export import ReadingWarning, Timeline
-from journal.importing.normal_form import Choices, Coverage, RoomChoice
-from journal.importing.rooms import Room, known_events, room_for, rooms
+from journal.importing.known import known_events
+from journal.importing.normal_form import Choices, Coverage, FileMarks, ImportRequest
+from journal.importing.rooms import Room, room_for, rooms
 from journal.importing.rules import (
+    Keyed,
+    Part,
     coverage_of,
+    directions,
     imported_events,
-    moment_of,
-    sent_of,
-    utc_seconds,
+    moments_in_utc,
+    parts_of,
+    sent_in,
     warnings_of,
 )
 from journal.model import Account, CoverageInterval, ImportBatch
 from journal.model import Room as RoomRow
+from journal.vocabulary import Direction, SourceKind
 
 __all__ = ["Import", "Preview", "Room", "import_key_of", "imports_of", "preview_of", "rooms"]
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One import as the list shows it; moments are aware, counts are of its messages."""
+    """One import as the list shows it; moments are aware, counts are of its events.
+
+    ``room_number`` is None where it filled several rooms or none.
+    """
 
     id: UUID
-    room_number: int
+    source: SourceKind
+    room_number: int | None
+    room_label: str | None
     created_at: datetime
     zone: str
     messages: int
@@ -44,7 +56,8 @@ class Import:
 class Preview:
     """What a file would bring, before anything is kept; counts are of messages.
 
-    ``by_day`` and ``by_hour`` are on the clock of the chosen zone.
+    ``room`` is None for a new one and for several; ``by_day`` and ``by_hour`` are on the clock of
+    the chosen zone.
     """
 
     room: Room | None
@@ -80,7 +93,9 @@ def imports_of(session: Session, account_id: UUID) -> list[Import]:
     rows = session.execute(
         select(
             ImportBatch.id,
+            ImportBatch.source_kind,
             RoomRow.number,
+            RoomRow.label,
             ImportBatch.created_at,
             ImportBatch.zone,
             ImportBatch.message_count,
@@ -89,7 +104,7 @@ def imports_of(session: Session, account_id: UUID) -> list[Import]:
             covered.c.a,
             covered.c.b,
         )
-        .join(
+        .outerjoin(
             RoomRow,
             (RoomRow.id == ImportBatch.room_id) & (RoomRow.account_id == ImportBatch.account_id),
         )
@@ -97,33 +112,67 @@ def imports_of(session: Session, account_id: UUID) -> list[Import]:
         .where(ImportBatch.account_id == account_id)
         .order_by(ImportBatch.created_at.desc(), ImportBatch.id)
     )
-    return [Import(*row) for row in rows]
+    return [Import(row[0], SourceKind(row[1]), *row[2:]) for row in rows]
 
 
 def preview_of(
-    session: Session, account_id: UUID, timeline: Timeline, choices: Choices, choice: RoomChoice
+    session: Session, account_id: UUID, timeline: Timeline, choices: Choices, marks: FileMarks
 ) -> Preview:
-    """Return what an import would bring; raise ``NotFound`` for a room that is not hers."""
-    seconds, _ = utc_seconds(timeline.moments, choices.zone)
-    room = room_for(session, account_id, choice, sent_of(timeline, choices))
-    new = len(seconds)
-    if room is not None:
-        events = imported_events(timeline, choices, import_key_of(session, account_id), room.id)
-        known = known_events(session, account_id, room.id)
-        new = sum(event.dedup_key not in known for event in events)
-    local = [moment_of(0) + timedelta(seconds=moment) for moment in timeline.moments]
-    hours = Counter(moment.hour for moment in local)
-    outgoing = sum(index == choices.owner for index in timeline.sender_indices)
+    """Return what an import would bring; raise ``NotFound`` for a room that is not hers.
+
+    Raise ``Invalid`` when no room is picked.
+    """
+    request = ImportRequest(UUID(int=0), timeline, choices, marks)
+    seconds, _ = moments_in_utc(timeline, choices.zone)
+    ways = directions(timeline, choices.owner)
+    key = import_key_of(session, account_id)
+    looks = [
+        _look(session, account_id, request, _In(part, sent_in(part, seconds, ways), key))
+        for part in parts_of(timeline, choices.picked)
+    ]
+    clock = WallClock(choices.zone)
+    local = [clock.place(at) for look in looks for at, _ in look.sent]
+    hours = Counter(minute // 60 for _, minute in local)
+    sent = Counter(way for look in looks for _, way in look.sent)
     return Preview(
-        room=room,
-        messages=len(seconds),
+        room=looks[0].room if len(looks) == 1 else None,
+        messages=len(local),
         system_lines=timeline.system_lines,
-        new=new,
-        duplicates=len(seconds) - new,
-        incoming=0 if choices.owner is None else len(seconds) - outgoing,
-        outgoing=outgoing,
-        coverage=coverage_of(timeline, choices.zone),
-        by_day=tuple(sorted(Counter(moment.date() for moment in local).items())),
+        new=sum(look.new for look in looks),
+        duplicates=len(local) - sum(look.new for look in looks),
+        incoming=sent[Direction.IN],
+        outgoing=sent[Direction.OUT],
+        coverage=coverage_of(timeline, seconds, choices.zone),
+        by_day=tuple(sorted(Counter(day for day, _ in local).items())),
         by_hour=tuple(hours.get(hour, 0) for hour in range(24)),
-        warnings=warnings_of(timeline, choices, choice),
+        warnings=warnings_of(timeline, choices, marks),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _In:
+    """A part of a file with the moments and directions of its events, and the person's key."""
+
+    part: Part
+    sent: Sequence[tuple[int, Direction]]
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one part would bring: its room if there is one, and how many events are new."""
+
+    room: Room | None
+    sent: Sequence[tuple[int, Direction]]
+    new: int
+
+
+def _look(session: Session, account_id: UUID, request: ImportRequest, one: _In) -> _Look:
+    choice = request.marks.rooms[one.part.room]
+    room = room_for(session, account_id, choice, one.sent)
+    if room is None and not request.marks.events:
+        return _Look(None, one.sent, len(one.sent))
+    room_id = UUID(int=0) if room is None else room.id
+    events = imported_events(request, one.part, one.sent, to=Keyed(room_id, one.key))
+    known = known_events(session, account_id, request, room_id, one.sent)
+    return _Look(room, one.sent, sum(event.dedup_key not in known for event in events))

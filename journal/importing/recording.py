@@ -77,11 +77,7 @@ class Recording:
         if not self._said:
             raise Invalid("no_messages")
         source, layout, zone_basis = self._about
-        said = self._said
-        backwards = sum(one.seconds > other.seconds for one, other in pairwise(said))
-        if backwards * 2 > len(said):
-            # Newest first is an order too; taken the other way round nothing goes backwards.
-            said = said[::-1]
+        said = _oldest_first(self._said)
         timeline = Timeline(
             source=source,
             layout=layout,
@@ -110,6 +106,12 @@ class Recording:
         if len(self._rooms) == 1:
             return array("q")
         return array("q", [self._rooms[one.room] for one in said])
+
+
+def _oldest_first(said: list[Said]) -> list[Said]:
+    """The same the other way round where most of it goes back in time: newest first is an order."""
+    backwards = sum(one.seconds > other.seconds for one, other in pairwise(said))
+    return said[::-1] if backwards * 2 > len(said) else said
 
 
 def _ways(said: list[Said]) -> bytes:

@@ -2,35 +2,44 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
-from journal.importing.normal_form import RoomChoice
-from journal.importing.rules import agree, moment_of, seconds_of
-from journal.model import ContactEvent, ImportBatch
+from journal.importing.clocks import moment_of, seconds_of
+from journal.importing.normal_form import RoomChoice, RoomRules
+from journal.importing.rules import agree
+from journal.model import ContactEvent, ImportBatch, PickedPartner, RoomAlerts
 from journal.model import Room as RoomRow
-from journal.vocabulary import Alerts, Direction, Relation
+from journal.vocabulary import Alerts, Direction, Initiation, Relation, SourceKind
 
-RoomValues = Row[UUID, int, str, str, bytes | None, bytes | None]
+RoomValues = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One room, shown by its number; its title is nowhere."""
+    """One room, shown by its number and, if she gave one, by her own label."""
 
     id: UUID
     number: int
     alerts: Alerts
     relation: Relation
     has_label: bool
+    source: SourceKind
+    label: str | None
 
 
 def rooms(session: Session, account_id: UUID) -> list[Room]:
     """Return a person's rooms by number."""
     return [_room(row) for row in _rows(session, account_id)]
+
+
+def room_of(session: Session, account_id: UUID, room_id: UUID) -> Room:
+    """Return one room; raise ``NotFound`` for one that is not hers."""
+    return _picked(_rows(session, account_id), room_id)
 
 
 def room_for(
@@ -62,23 +71,53 @@ def room_of_file(session: Session, account_id: UUID, file_key: bytes) -> Room | 
     """Return the room that the very same file was imported into, None when it was in none."""
     into = (
         select(ImportBatch.room_id)
-        .where(ImportBatch.account_id == account_id, ImportBatch.file_key == file_key)
+        .where(
+            ImportBatch.account_id == account_id,
+            ImportBatch.file_key == file_key,
+            ImportBatch.room_id.is_not(None),
+        )
         .order_by(ImportBatch.created_at)
     )
     room_id = session.execute(into).scalars().first()
     return None if room_id is None else _picked(_rows(session, account_id), room_id)
 
 
-def known_events(
-    session: Session, account_id: UUID, room_id: UUID
-) -> dict[bytes, tuple[int, Direction]]:
-    """Return minute and direction of what a room holds, by key against doubles."""
+def rules_of_room(session: Session, account_id: UUID, room_id: UUID) -> tuple[RoomRules, Relation]:
+    """What a room says about how its events came, and who is in it.
+
+    Raise ``NotFound`` for a room that is not hers.
+    """
+    dated = (RoomAlerts.account_id == RoomRow.account_id) & (RoomAlerts.room_id == RoomRow.id)
     rows = session.execute(
-        select(ContactEvent.dedup_key, ContactEvent.at, ContactEvent.direction).where(
-            ContactEvent.account_id == account_id, ContactEvent.room_id == room_id
+        select(
+            RoomRow.alerts,
+            RoomRow.initiation,
+            RoomRow.relation,
+            RoomAlerts.since,
+            RoomAlerts.alerts,
+        )
+        .outerjoin(RoomAlerts, dated)
+        .where(RoomRow.account_id == account_id, RoomRow.id == room_id)
+        .order_by(RoomAlerts.since)
+    ).all()
+    if not rows:
+        raise NotFound
+    always, said, relation = rows[0][:3]
+    dates: list[tuple[Any, Any]] = [(row[3], row[4]) for row in rows]
+    later = [(seconds_of(since), Alerts(alerts)) for since, alerts in dates if since is not None]
+    rules = RoomRules(((0, Alerts(always)), *later), None if said is None else Initiation(said))
+    return rules, Relation(relation)
+
+
+def picked_before(session: Session, account_id: UUID, keys: Iterable[bytes]) -> dict[bytes, bool]:
+    """Which numbers or conversations of a file she said something of before, and what."""
+    rows = session.execute(
+        select(PickedPartner.partner_key, PickedPartner.is_work).where(
+            PickedPartner.account_id == account_id
         )
     )
-    return {key: (seconds_of(at) // 60, Direction(direction)) for key, at, direction in rows}
+    wanted = set(keys)
+    return {bytes(key): is_work for key, is_work in rows if bytes(key) in wanted}
 
 
 def _rows(session: Session, account_id: UUID) -> Sequence[RoomValues]:
@@ -88,6 +127,8 @@ def _rows(session: Session, account_id: UUID) -> Sequence[RoomValues]:
             RoomRow.number,
             RoomRow.alerts,
             RoomRow.relation,
+            RoomRow.source_kind,
+            RoomRow.label,
             RoomRow.label_key,
             RoomRow.head_key,
         )
@@ -129,5 +170,11 @@ def _sharing(
 
 def _room(row: RoomValues) -> Room:
     return Room(
-        row.id, row.number, Alerts(row.alerts), Relation(row.relation), row.label_key is not None
+        row.id,
+        row.number,
+        Alerts(row.alerts),
+        Relation(row.relation),
+        row.label_key is not None,
+        SourceKind(row.source_kind),
+        row.label,
     )

@@ -1,37 +1,46 @@
-"""From a timeline on a local clock to events in UTC, their standing, and what a room accepts."""
+"""From a timeline to events in the normal form, room by room, and what a room accepts."""
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal.errors import Invalid
-from journal.exposure.rules import EPISODE_GAP, OPENERS, Event, inferred_initiation
-from journal.importing.export import DAY_SECONDS, ParsedExport, ReadingWarning, Timeline
+from journal.importing.clocks import moment_of, utc_seconds
+from journal.importing.export import (
+    CHANNELS,
+    OUTCOMES,
+    WAYS,
+    ParsedExport,
+    ReadingWarning,
+    Timeline,
+)
 from journal.importing.keys import dedup_keys
 from journal.importing.normal_form import (
     Choices,
-    Counted,
     Coverage,
+    FileMarks,
     ImportedEvent,
     ImportRequest,
-    ImportSummary,
     RoomChoice,
-    Standing,
 )
-from journal.vocabulary import Alerts, ContactChannel, Direction, Initiation, InitiationBasis
+from journal.vocabulary import ContactChannel, ContactOutcome, Direction
 
 SAME_ROOM_SHARE = 0.8
 """A file is of a known room when this share of the messages in their common time agrees."""
 
 LEAST_SHARED = 5
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports have no zone
-_UTC_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NOT_KNOWN = (Initiation.UNKNOWN, InitiationBasis.RULE)
-_GAP_SECONDS = int(EPISODE_GAP.total_seconds())
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a timeline holds of one room: the room's index, and the places of its events."""
+
+    room: int
+    places: Sequence[int]
 
 
 def owner_index(export: ParsedExport, me: str | None) -> int | None:
@@ -42,130 +51,99 @@ def owner_index(export: ParsedExport, me: str | None) -> int | None:
     if me is None:
         return export.timeline.owner
     wanted = me.strip()
-    if wanted not in export.senders:
-        raise Invalid("me_not_in_file", field="me")
-    return export.senders.index(wanted)
+    shown = [name.rpartition("\t")[2] for name in export.senders]
+    for names in (export.senders, shown):
+        if wanted in names:
+            return names.index(wanted)
+    raise Invalid("me_not_in_file", field="me")
 
 
-def utc_seconds(moments: Iterable[int], zone: ZoneInfo) -> tuple["array[int]", int]:
-    """UTC seconds of local ones in file order, and how many stood in an hour the clock skipped.
-
-    A skipped minute moves forward by the gap. Of a repeated hour the first pass is meant until
-    the file's clock jumps back inside it.
-    """
-    days: dict[int, tuple[int, int] | None] = {}
-    found = array("q")
-    skipped, before, is_second_pass = 0, 0, False
-    for moment in moments:
-        day = moment // DAY_SECONDS
-        if day not in days:
-            days[day] = _offsets_of_day(day, zone)
-        first, second = days[day] or _offsets(moment // 60, zone)
-        is_repeated = first > second
-        is_second_pass = is_repeated and (is_second_pass or 0 < before - moment < first - second)
-        skipped += first < second
-        before = moment if is_repeated else 0
-        found.append(moment - (second if is_second_pass else first))
-    return found, skipped
+def moments_in_utc(timeline: Timeline, zone: ZoneInfo) -> tuple["array[int]", int]:
+    """UTC seconds of all events, and how many stood in an hour that the clock of a zone skipped."""
+    return utc_seconds(timeline.moments, zone) if timeline.is_local else (timeline.moments, 0)
 
 
 def directions(timeline: Timeline, owner: int | None) -> list[Direction]:
-    """Which way each message went; none of them is known when the owner is not."""
+    """Which way each event went; where the file does not say, none is known without the owner."""
+    if timeline.ways:
+        return [WAYS[way] for way in timeline.ways]
     if owner is None:
         return [Direction.NONE] * len(timeline.sender_indices)
     return [Direction.OUT if index == owner else Direction.IN for index in timeline.sender_indices]
 
 
-def sent_of(timeline: Timeline, choices: Choices) -> list[tuple[int, Direction]]:
-    """UTC seconds and direction of each message, in the order of the file."""
-    seconds, _ = utc_seconds(timeline.moments, choices.zone)
-    return list(zip(seconds, directions(timeline, choices.owner), strict=True))
+def parts_of(timeline: Timeline, picked: frozenset[int] | None) -> list[Part]:
+    """The events of each room that is picked, in the order of the file; None picks all.
+
+    Raise ``Invalid`` when nothing is left.
+    """
+    if not timeline.room_indices:
+        if picked is not None and 0 not in picked:
+            raise Invalid("nothing_picked", field="picked")
+        return [Part(0, range(len(timeline.moments)))]
+    places: dict[int, list[int]] = {}
+    for place, room in enumerate(timeline.room_indices):
+        if picked is None or room in picked:
+            places.setdefault(0 if timeline.joins_rooms else room, []).append(place)
+    if not places:
+        raise Invalid("nothing_picked", field="picked")
+    return [Part(room, places[room]) for room in sorted(places)]
+
+
+def sent_in(
+    part: Part, seconds: Sequence[int], ways: Sequence[Direction]
+) -> list[tuple[int, Direction]]:
+    """UTC seconds and direction of each event of a room, in the order of the file."""
+    return [(seconds[place], ways[place]) for place in part.places]
 
 
 def imported_events(
-    timeline: Timeline, choices: Choices, key: bytes, room_id: UUID
+    request: ImportRequest, part: Part, sent: Sequence[tuple[int, Direction]], *, to: "Keyed"
 ) -> list[ImportedEvent]:
-    """The messages of a timeline in the normal form, by time and else in the file's order."""
-    sent = sent_of(timeline, choices)
-    keyed = zip(sent, dedup_keys(key, room_id, sent), strict=True)
-    events = [ImportedEvent(at, direction, dedup) for (at, direction), dedup in keyed]
-    return sorted(events, key=lambda event: event.seconds)
+    """The events of a part in the normal form, by time; each key once."""
+    timeline, marks = request.timeline, request.marks
+    canonical = f"{timeline.source.value}|{to.room_id.hex}"
+    numbered = dedup_keys(to.key, canonical, sent)
+    more = _facts(timeline, part)
+    events: dict[bytes, ImportedEvent] = {}
+    for place, (seconds, direction), (by_minute, order), facts in zip(
+        part.places, sent, numbered, more, strict=False
+    ):
+        key = marks.events[place] if marks.events else by_minute
+        events.setdefault(key, ImportedEvent(seconds, direction, key, order, *facts))
+    return sorted(events.values(), key=lambda event: (event.seconds, event.order))
 
 
-def standings(sent: Sequence[tuple[int, Direction]], alerts: Alerts) -> list[Standing]:
-    """How each event of one room stands in its episode; ``sent`` is in the order of time."""
-    table = _standing_parts(alerts)
-    found: list[Standing] = []
-    opener, begins, previous = Direction.NONE, 0, None
-    for seconds, direction in sent:
-        if previous is None or seconds - previous >= _GAP_SECONDS:
-            opener, begins = direction, seconds // 60
-        initiation, basis = table[direction, opener]
-        found.append(Standing(OPENERS[opener], initiation, basis, begins))
-        previous = seconds
-    return found
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """The room that events go to, and the person's key for what is known again there."""
+
+    room_id: UUID
+    key: bytes
 
 
-def episode_count(sorted_seconds: Iterable[int]) -> int:
-    """How many disturbances events make: runs with less than 10 minutes between two of them."""
-    count, previous = 0, None
-    for seconds in sorted_seconds:
-        count += previous is None or seconds - previous >= _GAP_SECONDS
-        previous = seconds
-    return count
-
-
-def coverage_of(timeline: Timeline, zone: ZoneInfo) -> Coverage:
-    """From the first message to the moment of saving, or to the last message without one."""
-    seconds, _ = utc_seconds(timeline.moments, zone)
+def coverage_of(timeline: Timeline, seconds: Sequence[int], zone: ZoneInfo) -> Coverage:
+    """From the first event to the moment of saving, or to the last event without one."""
     first, last = min(seconds), max(seconds)
     if timeline.saved is not None:
         saved, _ = utc_seconds([timeline.saved], zone)
-        last = max(last, saved[0])
+        last = max(last, saved[0] if timeline.is_local else timeline.saved)
     return Coverage(moment_of(first), moment_of(last))
 
 
-def summary_of(
-    request: ImportRequest,
-    room_number: int,
-    counted: Sequence[Counted],
-    coverage: Coverage,
-) -> ImportSummary:
-    """What one import brought, in counts over all messages of the file."""
-    incoming = [one for one in counted if one.event.direction is Direction.IN]
-    outgoing = sum(one.event.direction is Direction.OUT for one in counted)
-    outside = [one.event.seconds for one in incoming if one.place.is_outside_shift]
-    added = sum(one.is_new for one in counted)
-    return ImportSummary(
-        room_number=room_number,
-        messages=len(counted),
-        system_lines=request.timeline.system_lines,
-        added=added,
-        duplicates=len(counted) - added,
-        incoming=len(incoming),
-        outgoing=outgoing,
-        outside_shift=len(outside),
-        episodes=episode_count(outside),
-        first=moment_of(counted[0].event.seconds),
-        last=moment_of(counted[-1].event.seconds),
-        coverage=coverage,
-        warnings=warnings_of(request.timeline, request.choices, request.room),
-    )
-
-
 def warnings_of(
-    timeline: Timeline, choices: Choices, room: RoomChoice
+    timeline: Timeline, choices: Choices, marks: FileMarks
 ) -> tuple[ReadingWarning, ...]:
     """The reader's doubts, and what the answers leave open."""
     found = list(timeline.warnings)
-    _, skipped = utc_seconds(timeline.moments, choices.zone)
+    _, skipped = moments_in_utc(timeline, choices.zone)
     if skipped:
         found.append(ReadingWarning("time_skipped_by_clock", skipped))
-    if choices.owner is None:
+    if not timeline.ways and choices.owner is None:
         found.append(ReadingWarning("owner_unknown"))
-    elif all(index == choices.owner for index in timeline.sender_indices):
+    elif all(way is Direction.OUT for way in directions(timeline, choices.owner)):
         found.append(ReadingWarning("only_own_messages"))
-    if not (room.names_its_room or room.is_new or room.label_key or room.room_id):
+    if not any(_is_known(room) for room in marks.rooms):
         found.append(ReadingWarning("room_without_title"))
     return tuple(found)
 
@@ -188,63 +166,43 @@ def agree(ours: Iterable[tuple[int, Hashable]], theirs: Iterable[tuple[int, Hash
     return shared >= LEAST_SHARED and shared >= SAME_ROOM_SHARE * max(one.total(), other.total())
 
 
-def check_owner(events: Sequence[ImportedEvent], known: Collection[tuple[int, Direction]]) -> None:
+def check_owner(
+    sent: Sequence[tuple[int, Direction]], known: Collection[tuple[int, Direction]]
+) -> None:
     """Raise ``Invalid`` when a room was read with another answer to "which one is you?".
 
-    ``known`` holds minute and direction of what the room has. The same messages read with
-    another owner would count twice.
+    ``sent`` holds UTC seconds and direction of the file's messages, ``known`` minute and direction
+    of what the room has. The same messages read with another owner would count twice.
     """
     kinds = {direction is Direction.NONE for _, direction in known}
-    if kinds and kinds != {events[0].direction is Direction.NONE}:
+    if kinds and kinds != {sent[0][1] is Direction.NONE}:
         raise Invalid("owner_differs", field="owner")
-    ours = [(event.seconds // 60, event.direction) for event in events]
-    without_direction = (((minute, None) for minute, _ in sent) for sent in (ours, known))
+    ours = [(seconds // 60, direction) for seconds, direction in sent]
+    without_direction = (((minute, None) for minute, _ in each) for each in (ours, known))
     if agree(*without_direction) and not agree(ours, known):
         raise Invalid("owner_differs", field="owner")
 
 
-def moment_of(seconds: int) -> datetime:
-    """The aware moment of UTC seconds since 1970."""
-    return _UTC_EPOCH + timedelta(seconds=seconds)
+def _facts(
+    timeline: Timeline, part: Part
+) -> Iterator[tuple[ContactChannel, ContactOutcome, int | None, int]]:
+    """Channel, outcome, duration and folded count of each event of a part."""
+    if not timeline.channels:
+        return repeat((ContactChannel.MESSENGER, ContactOutcome.NONE, None, 1))
+    return (_facts_at(timeline, place) for place in part.places)
 
 
-def seconds_of(moment: datetime) -> int:
-    """Whole UTC seconds since 1970 of an aware moment."""
-    return int((moment - _UTC_EPOCH).total_seconds())
+def _facts_at(
+    timeline: Timeline, place: int
+) -> tuple[ContactChannel, ContactOutcome, int | None, int]:
+    lasted = timeline.durations[place] if timeline.durations else -1
+    return (
+        CHANNELS[timeline.channels[place]],
+        OUTCOMES[timeline.outcomes[place]] if timeline.outcomes else ContactOutcome.NONE,
+        None if lasted < 0 else lasted,
+        timeline.folded[place] if timeline.folded else 1,
+    )
 
 
-def _offsets_of_day(day: int, zone: ZoneInfo) -> tuple[int, int] | None:
-    """The offsets of a whole local day, None for one on which the clock changes."""
-    begin = day * DAY_SECONDS // 60
-    edges = {_offsets(minute, zone) for minute in (begin, begin + DAY_SECONDS // 60)}
-    return edges.pop() if len(edges) == 1 else None
-
-
-def _offsets(minute: int, zone: ZoneInfo) -> tuple[int, int]:
-    """Seconds east of UTC of a local minute on the first and on the second pass of the clock."""
-    local = (_EPOCH + timedelta(minutes=minute)).replace(tzinfo=zone)
-    first, second = local.utcoffset(), local.replace(fold=1).utcoffset()
-    return _seconds(first), _seconds(second)
-
-
-def _seconds(offset: timedelta | None) -> int:
-    return 0 if offset is None else int(offset.total_seconds())
-
-
-def _standing_parts(
-    alerts: Alerts,
-) -> dict[tuple[Direction, Direction], tuple[Initiation, InitiationBasis]]:
-    """How a message came about, by its own direction and that of its episode's opener."""
-    never = datetime.min.replace(tzinfo=UTC)
-    messages = {
-        direction: Event(UUID(int=0), never, None, ContactChannel.MESSENGER, direction)
-        for direction in Direction
-    }
-    known = {
-        (sent, opened): inferred_initiation(messages[sent], messages[opened], alerts)
-        for sent in (Direction.IN, Direction.OUT)
-        for opened in Direction
-    }
-    # Without an owner a message may be her own, so alerts say nothing about it.
-    open_ones = {(Direction.NONE, opened): _NOT_KNOWN for opened in Direction}
-    return known | open_ones
+def _is_known(room: RoomChoice) -> bool:
+    return bool(room.names_its_room or room.is_new or room.label_key or room.room_id)

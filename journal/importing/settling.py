@@ -1,55 +1,89 @@
 """What an import changes around itself: episodes of the whole room, and the time it covers."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from journal.importing.normal_form import Standing
-from journal.importing.rules import seconds_of, standings
+from journal.exposure.rules import LONGEST_EPISODE
+from journal.importing.clocks import moment_of, seconds_of
+from journal.importing.normal_form import ImportedEvent, Standing
+from journal.importing.rooms import rules_of_room
+from journal.importing.standing import NEVER_OUTSIDE, standings
 from journal.model import ContactEvent, CoverageInterval, ImportBatch
-from journal.vocabulary import Alerts, Direction, Initiation, InitiationBasis, OpenedBy
-
-_EVENTS = cast("Table", ContactEvent.__table__)
-_Place = tuple[datetime, UUID, str, Any]
+from journal.vocabulary import (
+    ContactChannel,
+    Direction,
+    Initiation,
+    InitiationBasis,
+    OpenedBy,
+    Relation,
+)
 
 
 def settle(
     session: Session,
     account_id: UUID,
     room_id: UUID,
-    alerts: Alerts,
-    new: Sequence[dict[str, Any]] = (),
-) -> None:
-    """Insert the new events of a room and bring its episodes up to date with them.
+    new: Sequence[ImportedEvent] = (),
+    around: tuple[int, int] | None = None,
+) -> list[Standing]:
+    """Bring what a room holds up to date with its rules and with new events; say how those stand.
 
-    What the person herself said about an event's initiation stays.
+    ``around`` are UTC seconds outside of which nothing has changed, None when anything may have.
+    What the person herself said about one event's initiation stays. The new are not written.
     """
-    kept = _events_of(session, account_id, room_id)
-    places: list[_Place] = [(row.at, row.id, row.direction, row) for row in kept]
-    places += [(row["at"], row["id"], row["direction"], row) for row in new]
-    places.sort(key=lambda place: place[:2])
-    sent = [(seconds_of(at), Direction(direction)) for at, _, direction, _ in places]
+    rules, relation = rules_of_room(session, account_id, room_id)
+    kept = _events_of(session, account_id, room_id, around)
+    # Keys differ from room to room; so the way comes first where file and minute leave a tie.
+    places: list[tuple[int, int, str, bytes, Any]] = [
+        (seconds_of(row.at), row.order_in_minute, row.direction, bytes(row.dedup_key), row)
+        for row in kept
+    ]
+    places += [
+        (event.seconds, event.order, event.direction.value, event.dedup_key, number)
+        for number, event in enumerate(new)
+    ]
+    places.sort(key=lambda place: place[:4])
+    came = [
+        (seconds, *_kind(new[row] if isinstance(row, int) else row)) for seconds, *_, row in places
+    ]
+    found: list[Standing] = cast("list[Standing]", [None] * len(new))
     changed = []
-    for (*_, row), standing in zip(places, standings(sent, alerts), strict=True):
-        if isinstance(row, dict):
-            row.update(_values(standing))
-        elif (values := _moved(row, standing)) is not None:
+    for (*_, row), standing in zip(places, standings(came, rules), strict=True):
+        if isinstance(row, int):
+            found[row] = standing
+        elif (values := _moved(row, standing, is_private=relation is Relation.PRIVATE)) is not None:
             changed.append(values)
-    if new:
-        session.connection().execute(insert(_EVENTS), new)
     if changed:
         session.connection().execute(_CHANGE, [{"account": account_id, **one} for one in changed])
+        session.expire_all()
+    return found
 
 
-def uncover(session: Session, account_id: UUID, import_id: UUID, room_id: UUID) -> None:
-    """Take the time of one import out of what the other imports of its room cover.
+def settle_room(session: Session, account_id: UUID, room_id: UUID) -> None:
+    """Make anew all that a room's events derive from its rules; raise ``NotFound``."""
+    settle(session, account_id, room_id)
 
-    Which messages of that time were theirs as well is not kept, so silence there says nothing.
+
+def uncover(session: Session, account_id: UUID, import_id: UUID) -> None:
+    """Take the time of one import out of what the others like it cover.
+
+    Like it are those of the same room, or of the same source where one fills several rooms. Which
+    messages of that time were theirs as well is not kept, so silence there says nothing.
     """
+    batch = session.execute(
+        select(ImportBatch.room_id, ImportBatch.source_kind).where(
+            ImportBatch.account_id == account_id, ImportBatch.id == import_id
+        )
+    ).one()
+    is_alike = (
+        (ImportBatch.room_id == batch.room_id)
+        if batch.room_id is not None
+        else ImportBatch.room_id.is_(None) & (ImportBatch.source_kind == batch.source_kind)
+    )
     rows = session.execute(
         select(CoverageInterval)
         .join(
@@ -57,7 +91,7 @@ def uncover(session: Session, account_id: UUID, import_id: UUID, room_id: UUID) 
             (ImportBatch.id == CoverageInterval.import_id)
             & (ImportBatch.account_id == CoverageInterval.account_id),
         )
-        .where(CoverageInterval.account_id == account_id, ImportBatch.room_id == room_id)
+        .where(CoverageInterval.account_id == account_id, is_alike)
     ).scalars()
     intervals = list(rows)
     gone = [one for one in intervals if one.import_id == import_id]
@@ -102,25 +136,40 @@ _CHANGE = (
         initiation=bindparam("new_initiation"),
         initiation_basis=bindparam("new_initiation_basis"),
         episode=bindparam("new_episode"),
+        is_outside_shift=bindparam("new_is_outside"),
     )
 )
 
 
-def _events_of(session: Session, account_id: UUID, room_id: UUID) -> Sequence[Any]:
-    return session.execute(
-        select(
-            ContactEvent.id,
-            ContactEvent.at,
-            ContactEvent.direction,
-            ContactEvent.opened_by,
-            ContactEvent.initiation,
-            ContactEvent.initiation_basis,
-            ContactEvent.episode,
-        ).where(ContactEvent.account_id == account_id, ContactEvent.room_id == room_id)
-    ).all()
+def _events_of(
+    session: Session, account_id: UUID, room_id: UUID, around: tuple[int, int] | None
+) -> Sequence[Any]:
+    wanted = select(
+        ContactEvent.id,
+        ContactEvent.at,
+        ContactEvent.order_in_minute,
+        ContactEvent.dedup_key,
+        ContactEvent.direction,
+        ContactEvent.channel,
+        ContactEvent.opened_by,
+        ContactEvent.initiation,
+        ContactEvent.initiation_basis,
+        ContactEvent.episode,
+        ContactEvent.beside_shift,
+        ContactEvent.is_outside_shift,
+    ).where(ContactEvent.account_id == account_id, ContactEvent.room_id == room_id)
+    if around is not None:
+        first, last = moment_of(around[0]) - LONGEST_EPISODE, moment_of(around[1]) + LONGEST_EPISODE
+        wanted = wanted.where(ContactEvent.at.between(first, last))
+    return session.execute(wanted).all()
 
 
-def _values(standing: Standing) -> dict[str, Any]:
+def _kind(event: Any) -> tuple[Direction, ContactChannel]:
+    return Direction(event.direction), ContactChannel(event.channel)
+
+
+def standing_values(standing: Standing) -> dict[str, Any]:
+    """The columns that say how an event stands."""
     return {
         "opened_by": standing.opened_by.value,
         "initiation": standing.initiation.value,
@@ -129,9 +178,9 @@ def _values(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _moved(row: Any, standing: Standing) -> dict[str, Any] | None:
+def _moved(row: Any, standing: Standing, *, is_private: bool) -> dict[str, Any] | None:
     """The new values of a kept event, None when they are as before."""
-    is_told = row.initiation_basis == InitiationBasis.USER
+    is_told = row.initiation_basis == InitiationBasis.USER.value
     initiation = Initiation(row.initiation) if is_told else standing.initiation
     basis = InitiationBasis.USER if is_told else standing.initiation_basis
     settled = Standing(standing.opened_by, initiation, basis, standing.episode)
@@ -141,6 +190,8 @@ def _moved(row: Any, standing: Standing) -> dict[str, Any] | None:
         InitiationBasis(row.initiation_basis),
         row.episode,
     )
-    if settled == before:
+    is_outside = not is_private and row.beside_shift not in NEVER_OUTSIDE
+    if (settled, is_outside) == (before, row.is_outside_shift):
         return None
-    return {"event": row.id} | {f"new_{name}": value for name, value in _values(settled).items()}
+    values = {f"new_{name}": value for name, value in standing_values(settled).items()}
+    return {"event": row.id, "new_is_outside": is_outside} | values

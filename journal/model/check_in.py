@@ -79,7 +79,7 @@ class OwnTag(Base):
 
 
 class CheckInTag(Base):
-    """A tag on a check-in."""
+    """That one of her words was said of one self-report."""
 
     __tablename__ = "check_in_tag"
     __table_args__ = (

@@ -11,8 +11,9 @@ from journal.errors import Invalid
 from journal.model import ShiftEnd
 from journal.shifts.claims import refuse_future
 from journal.shifts.derived import rebuild_after_change
+from journal.shifts.laying import SAME_SHIFT_WITHIN
 from journal.shifts.queries import shift_intervals, shift_now, shift_starting
-from journal.shifts.rules import SAME_SHIFT_WITHIN, ShiftInterval
+from journal.shifts.rules import ShiftInterval
 
 ONE_MINUTE = timedelta(minutes=1)
 LONGEST_OVERTIME = timedelta(hours=16)

@@ -1,7 +1,7 @@
 """Looking moments up in a person's shifts: inside or outside, how long after, how short a rest."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from journal.shifts.claims import HOURS_AFTER
 from journal.shifts.rules import ShiftInterval
+from journal.vocabulary import ShiftKind
 
 QUICK_RETURN_UNDER = timedelta(hours=11)
 """Directive 2003/88/EC, art. 3; injuries rise below it (Nielsen 2019, 10.5271/sjweh.3770)."""
@@ -37,44 +38,56 @@ class RestGap:
     starts_at: datetime
     before: ShiftInterval
     after: ShiftInterval
+    on_call_minutes: int = 0
 
     @property
     def minutes(self) -> int:
-        """Whole minutes of rest."""
+        """Whole minutes of rest, those on call among them."""
         return int((self.starts_at - self.ended_at).total_seconds() // 60)
 
     @property
+    def free_minutes(self) -> int:
+        """Whole minutes of rest without those on call, which are not free time."""
+        return self.minutes - self.on_call_minutes
+
+    @property
     def is_quick_return(self) -> bool:
-        """Whether the rest is under 11 hours."""
-        return self.starts_at - self.ended_at < QUICK_RETURN_UNDER
+        """Whether the rest without the time on call is under 11 hours."""
+        free = self.starts_at - self.ended_at - timedelta(minutes=self.on_call_minutes)
+        return free < QUICK_RETURN_UNDER
+
+
+def work_of(shifts: Iterable[ShiftInterval]) -> tuple[ShiftInterval, ...]:
+    """Those of some stretches that are work."""
+    return tuple(one for one in shifts if one.kind is ShiftKind.WORK)
+
+
+def roster_of(shifts: Sequence[ShiftInterval]) -> "Roster":
+    """Make a roster of stretches of both kinds, sorted by start."""
+    on_call = tuple(one for one in shifts if one.kind is ShiftKind.ON_CALL)
+    return Roster(work_of(shifts) if on_call else tuple(shifts), on_call)
 
 
 @dataclass(frozen=True)
 class Roster:
     """A person's shifts of some window, sorted by start, with fast lookups by UTC moment.
 
-    A shift holds its first moment and not its last: at 18:00 sharp one is out.
+    A shift holds its first moment and not its last: at 18:00 sharp one is out. ``shifts`` are work
+    alone, and so is all that is looked up, but for what is named on call.
     """
 
     shifts: tuple[ShiftInterval, ...]
+    on_call: tuple[ShiftInterval, ...] = ()
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The shifts with those that touch or overlap made one, by their start."""
-        merged: list[Stretch] = []
-        for shift in self.shifts:
-            if merged and shift.starts_at <= merged[-1].ends_at:
-                open_one = merged[-1]
-                is_longer = shift.ends_at > open_one.ends_at
-                merged[-1] = Stretch(
-                    open_one.starts_at,
-                    max(open_one.ends_at, shift.ends_at),
-                    open_one.first,
-                    shift if is_longer else open_one.last,
-                )
-            else:
-                merged.append(Stretch(shift.starts_at, shift.ends_at, shift, shift))
-        return tuple(merged)
+        return _merged(self.shifts)
+
+    @cached_property
+    def on_call_stretches(self) -> tuple[Stretch, ...]:
+        """The time on call in the same way; work may run in it."""
+        return _merged(self.on_call)
 
     @cached_property
     def _begins(self) -> list[datetime]:
@@ -118,13 +131,6 @@ class Roster:
         index = bisect_right(self._ends, moment) - 1
         return self._ends[index] if index >= 0 else None
 
-    def minutes_after_shift(self, moment: datetime) -> int | None:
-        """Whole minutes since work ended; None inside a shift, and without one for 31 days."""
-        ended_at = self.previous_end(moment)
-        if ended_at is None or not self.is_outside(moment) or moment - ended_at > NEAR:
-            return None
-        return _whole_minutes(moment, ended_at)
-
     def claiming(self, moment: datetime) -> ShiftInterval | None:
         """The shift begun last, if it runs or ended at most eight hours before the moment."""
         shift = self.begun_before(moment)
@@ -144,10 +150,26 @@ class Roster:
     def rest_gaps(self) -> tuple[RestGap, ...]:
         """The rests between working days; the pause inside a split shift is not one."""
         return tuple(
-            RestGap(before.ends_at, after.starts_at, before.last, after.first)
+            RestGap(
+                before.ends_at,
+                after.starts_at,
+                before.last,
+                after.first,
+                self._on_call_minutes(before.ends_at, after.starts_at),
+            )
             for before, after in pairwise(self.stretches)
             if before.last.local_date != after.first.local_date
         )
+
+    def _on_call_minutes(self, begin: datetime, end: datetime) -> int:
+        """Whole minutes on call between two moments."""
+        waited = timedelta()
+        index = bisect_right(self.on_call_stretches, begin, key=_end_of)
+        for stretch in self.on_call_stretches[index:]:
+            if stretch.starts_at >= end:
+                break
+            waited += min(stretch.ends_at, end) - max(stretch.starts_at, begin)
+        return int(waited.total_seconds() // 60)
 
     def rest_gap_at(self, moment: datetime) -> RestGap | None:
         """The rest that a moment lies in; None inside a shift and at the ends of the window."""
@@ -158,7 +180,25 @@ class Roster:
 
 
 _start_of: Callable[[ShiftInterval], datetime] = attrgetter("starts_at")
+_end_of: Callable[[Stretch], datetime] = attrgetter("ends_at")
 _rest_start: Callable[[RestGap], datetime] = attrgetter("ended_at")
+
+
+def _merged(shifts: Iterable[ShiftInterval]) -> tuple[Stretch, ...]:
+    merged: list[Stretch] = []
+    for shift in shifts:
+        if merged and shift.starts_at <= merged[-1].ends_at:
+            open_one = merged[-1]
+            is_longer = shift.ends_at > open_one.ends_at
+            merged[-1] = Stretch(
+                open_one.starts_at,
+                max(open_one.ends_at, shift.ends_at),
+                open_one.first,
+                shift if is_longer else open_one.last,
+            )
+        else:
+            merged.append(Stretch(shift.starts_at, shift.ends_at, shift, shift))
+    return tuple(merged)
 
 
 def _whole_minutes(later: datetime, earlier: datetime) -> int:

@@ -1,51 +1,68 @@
-"""How weekly rules, dated shifts, days off and actual ends become shifts; all durations in UTC."""
+"""What shifts come from, and what a shift is; laying.py turns the one into the other."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from journal.errors import Invalid
+from journal.shifts.holidays import COUNTRIES
+from journal.vocabulary import DayKind, ShiftKind
 
 DAY = timedelta(days=1)
 DAY_MINUTES = 24 * 60
+WEEK_DAYS = 7
 EARLIEST = date(1990, 1, 1)
 LATEST = date(2100, 12, 31)
+A_MONDAY = date(1990, 1, 1)
+"""Day 0 of every week."""
 
-# An end belongs to its shift even after the plan was corrected by a few hours.
-SAME_SHIFT_WITHIN = timedelta(hours=6)
+LONGEST_CYCLE_DAYS = 366
+LONGEST_PATTERN_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One stretch on a weekday (0 is Monday), in local minutes; an end <= start is next day's."""
+    """One stretch on a day of a cycle, in local minutes; an end <= start is the next day's.
 
-    weekday: int
+    The day of the anchor is 0: of a week that is Monday.
+    """
+
+    day: int
     start_minute: int
     end_minute: int
+    kind: ShiftKind = ShiftKind.WORK
 
 
 @dataclass(frozen=True, slots=True)
-class WeeklyRule:
-    """A week that repeats in its IANA zone from ``starting`` to ``until``, both included."""
+class RepeatingRule:
+    """Days that repeat in their IANA zone from ``starting`` to ``until``, both included.
+
+    Day 0 of the cycle falls on ``anchor``. ``holidays`` names the country (ISO 3166) whose public
+    holidays are free; ``pattern_name`` the known cycle that the rule was made from.
+    """
 
     zone: str
     starting: date
     until: date | None
     slots: tuple[Slot, ...]
+    cycle_days: int = WEEK_DAYS
+    anchor: date = A_MONDAY
+    holidays: str | None = None
+    pattern_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DatedSlot:
-    """One shift on one date, in local minutes, beside the weekly rule or instead of it."""
+    """One shift on one date, in local minutes, beside all else of the date or instead of it."""
 
     local_date: date
     zone: str
     start_minute: int
     end_minute: int
     replaces_day: bool
+    kind: ShiftKind = ShiftKind.WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +71,6 @@ class ActualEnd:
 
     shift_starts_at: datetime
     ended_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RosterSources:
-    """Everything that one person's shifts come from."""
-
-    weekly: tuple[WeeklyRule, ...] = ()
-    dated: tuple[DatedSlot, ...] = ()
-    days_off: frozenset[date] = frozenset()
-    ends: tuple[ActualEnd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class ShiftInterval:
     planned_end: datetime
     ends_at: datetime
     is_closed: bool = False
+    kind: ShiftKind = ShiftKind.WORK
 
     @property
     def overtime_minutes(self) -> int:
@@ -86,54 +94,54 @@ class ShiftInterval:
         return max(0, int((self.ends_at - self.planned_end).total_seconds() // 60))
 
 
-def check_week(rule: WeeklyRule) -> None:
-    """Raise ``Invalid`` for a week without a day, with stretches that overlap, or out of range."""
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A roster that was brought in; it speaks for its dates, both included.
+
+    Of several that speak for a date the newest does. If it ``is_whole``, repeating rules are silent
+    on all its dates, otherwise only on the ``days`` that it says are free.
+    """
+
+    id: UUID
+    created_at: datetime
+    starting: date
+    until: date
+    is_whole: bool
+    shifts: tuple[ShiftInterval, ...]
+    days: Mapping[date, DayKind]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSources:
+    """Everything that one person's shifts come from."""
+
+    repeating: tuple[RepeatingRule, ...] = ()
+    dated: tuple[DatedSlot, ...] = ()
+    days_off: Mapping[date, DayKind] = field(default_factory=dict)
+    ends: tuple[ActualEnd, ...] = ()
+    imported: tuple[Imported, ...] = ()
+
+
+def check_rule(rule: RepeatingRule) -> None:
+    """Raise ``Invalid`` for a cycle without work, with stretches that overlap, or out of range."""
     if not rule.slots:
         raise Invalid("no_days", field="days")
     if not EARLIEST <= rule.starting <= LATEST:
         raise Invalid("date_out_of_range", field="starting")
     if rule.until is not None and not rule.starting <= rule.until <= LATEST:
         raise Invalid("until_before_starting", field="until")
-    begins = sorted(slot.weekday * DAY_MINUTES + slot.start_minute for slot in rule.slots)
-    lengths = {
-        slot.weekday * DAY_MINUTES + slot.start_minute: minutes_of(slot) for slot in rule.slots
-    }
-    following = [*begins[1:], begins[0] + 7 * DAY_MINUTES]
-    if any(begin + lengths[begin] > after for begin, after in zip(begins, following, strict=True)):
-        raise Invalid("overlapping", field="second_begin")
+    if not 1 <= rule.cycle_days <= LONGEST_CYCLE_DAYS or not EARLIEST <= rule.anchor <= LATEST:
+        raise Invalid("cycle_out_of_range", field="cycle_days")
+    if rule.holidays is not None and rule.holidays not in COUNTRIES:
+        raise Invalid("unknown_country", field="holidays")
+    if len(rule.pattern_name or "") > LONGEST_PATTERN_NAME:
+        raise Invalid("name_too_long", field="pattern_name")
+    _check_slots(rule)
 
 
 def minutes_of(slot: Slot) -> int:
     """The planned minutes of a stretch, 1 to 1440, on a day without a clock change."""
     return (slot.end_minute - slot.start_minute - 1) % DAY_MINUTES + 1
-
-
-def shift_intervals(sources: RosterSources, first: date, last: date) -> tuple[ShiftInterval, ...]:
-    """The shifts whose local date lies between two dates, both included, by their start.
-
-    A day off empties its date. Of two weekly rules that hold on one date, the one that started
-    later wins, so a new week replaces only the future.
-    """
-    dated = [
-        single
-        for single in sources.dated
-        if first <= single.local_date <= last and single.local_date not in sources.days_off
-    ]
-    closed = sources.days_off | {one.local_date for one in dated if one.replaces_day}
-    shifts = [
-        shift
-        for rule, begin, end in _reigns(sources.weekly, first, last)
-        for shift in _weekly(rule, begin, end)
-        if shift.local_date not in closed
-    ]
-    shifts += [
-        shift
-        for one in dated
-        for shift in _planned(one.local_date, ZoneInfo(one.zone), one.start_minute, one.end_minute)
-    ]
-    # Two sources may state the same stretch; it is worked once.
-    unique = {(shift.starts_at, shift.planned_end): shift for shift in shifts}
-    return _with_ends([unique[key] for key in sorted(unique)], sources.ends)
 
 
 def local_moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
@@ -144,60 +152,25 @@ def local_moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(minute // 60, minute % 60), zone).astimezone(UTC)
 
 
-def _reigns(
-    rules: tuple[WeeklyRule, ...], first: date, last: date
-) -> Iterator[tuple[WeeklyRule, date, date]]:
-    """Cut the window where rules start or stop, and name the rule that holds in each piece."""
-    cuts = {first, last + DAY}
-    cuts |= {rule.starting for rule in rules}
-    cuts |= {rule.until + DAY for rule in rules if rule.until is not None}
-    inside = sorted(cut for cut in cuts if first <= cut <= last + DAY)
-    for begin, following in pairwise(inside):
-        holding = [
-            rule
-            for rule in rules
-            if rule.starting <= begin and (rule.until is None or begin <= rule.until)
-        ]
-        if holding:
-            yield max(holding, key=lambda rule: rule.starting), begin, following - DAY
-
-
-def _weekly(rule: WeeklyRule, begin: date, end: date) -> Iterator[ShiftInterval]:
-    """Lay the slots of a week over the dates from begin to end."""
-    zone = ZoneInfo(rule.zone)
+def _check_slots(rule: RepeatingRule) -> None:
+    """Refuse stretches outside the cycle, and two of one kind that overlap anywhere in it."""
+    starts = [(slot.day, slot.start_minute) for slot in rule.slots]
     for slot in rule.slots:
-        day = begin + timedelta(days=(slot.weekday - begin.weekday()) % 7)
-        while day <= end:
-            yield from _planned(day, zone, slot.start_minute, slot.end_minute)
-            day += timedelta(days=7)
+        is_on_the_clock = 0 <= slot.start_minute < DAY_MINUTES > slot.end_minute >= 0
+        if not 0 <= slot.day < rule.cycle_days or not is_on_the_clock:
+            raise Invalid("slot_out_of_range", field="days")
+    # On call while at work is told apart by nothing but its start.
+    if len(set(starts)) < len(starts) or any(_overlap(rule, kind) for kind in ShiftKind):
+        raise Invalid("overlapping", field="second_begin")
 
 
-def _planned(
-    day: date, zone: ZoneInfo, start_minute: int, end_minute: int
-) -> Iterator[ShiftInterval]:
-    """Make the shift of one date, or none when the clock change swallows all of it."""
-    starts_at = local_moment(day, start_minute, zone)
-    is_overnight = end_minute <= start_minute
-    planned_end = local_moment(day + DAY if is_overnight else day, end_minute, zone)
-    if starts_at < planned_end:
-        yield ShiftInterval(day, zone.key, starts_at, planned_end, planned_end)
-
-
-def _with_ends(
-    shifts: list[ShiftInterval], ends: tuple[ActualEnd, ...]
-) -> tuple[ShiftInterval, ...]:
-    """Give each actual end to the shift it names, or the nearest start if the plan has moved."""
-    starts = [shift.starts_at for shift in shifts]
-    for end in ends:
-        index = _nearest(starts, end.shift_starts_at)
-        if index is not None and end.ended_at > starts[index]:
-            shifts[index] = replace(shifts[index], ends_at=end.ended_at, is_closed=True)
-    return tuple(shifts)
-
-
-def _nearest(starts: list[datetime], moment: datetime) -> int | None:
-    """The index of the start nearest to a moment, None when all are far from it."""
-    right = bisect_left(starts, moment)
-    around = [index for index in (right - 1, right) if 0 <= index < len(starts)]
-    near = [index for index in around if abs(starts[index] - moment) <= SAME_SHIFT_WITHIN]
-    return min(near, key=lambda index: abs(starts[index] - moment), default=None)
+def _overlap(rule: RepeatingRule, kind: ShiftKind) -> bool:
+    spans = sorted(
+        (slot.day * DAY_MINUTES + slot.start_minute, minutes_of(slot))
+        for slot in rule.slots
+        if slot.kind is kind
+    )
+    begins = [begin for begin, _length in spans]
+    following = [*begins[1:], *(begin + rule.cycle_days * DAY_MINUTES for begin in begins[:1])]
+    paired = zip(spans, following, strict=True)
+    return any(begin + length > after for (begin, length), after in paired)

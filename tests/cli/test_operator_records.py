@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from app.cli import GROUPS
+from journal.importing.kinds import KINDS
 from journal.vocabulary import Act
 from tests.cli.acting import acts, read_by, run
 from tests.conftest import PASSWORD, CastMember
@@ -26,11 +27,12 @@ LEAVE_A_RECORD = {
     "accounts erase",
     "accounts reactivate",
     "findings show",
-    "import kakaotalk",
+    *(f"import {kind}" for kind in ("auto", "daylio", *KINDS)),
     "organisations found",
     "organisations invite",
     "releases publish",
     "releases show",
+    "shifts pattern",
     "shifts weekly",
     "sign-in remove",
     "sign-in set",
@@ -41,8 +43,10 @@ NEED_NONE = {
     "audit prune": "empties what is too old by rule, and reads nothing to anybody",
     "audit verify": "answers with a count",
     "demo build": "invents people; nobody is behind them",
+    "journal rebuild": "makes anew by rule what is derived, and answers with a count",
     "organisations show": "names teams and counts roles; no member is in it",
     "releases check": "compares sums, and answers with a count",
+    "shifts patterns": "names the cycles that are known; nobody is in it",
     "sign-in show": "shows a setting, and counts",
     "storage check": "looks at the schema",
 }
@@ -73,6 +77,12 @@ def test_opening_an_account_is_on_record(app: Flask) -> None:
 
 def test_setting_shifts_is_on_record(app: Flask, mina: CastMember) -> None:
     run(app, "shifts", "weekly", mina.email, *WEEK)
+
+    assert [line.act for line in read_by(app, mina.id)] == [Act.SHIFTS_SET]
+
+
+def test_setting_a_cycle_is_on_record(app: Flask, mina: CastMember) -> None:
+    run(app, "shifts", "pattern", mina.email, "--pattern", "nurse", "--today-is", "1")
 
     assert [line.act for line in read_by(app, mina.id)] == [Act.SHIFTS_SET]
 
@@ -170,3 +180,14 @@ def test_a_demo_leaves_no_record(app: Flask, monkeypatch: pytest.MonkeyPatch) ->
     assert run(app, "demo", "build")[0] == 0
 
     assert acts(app) == []
+
+
+def test_a_diary_that_was_brought_in_is_on_record(app: Flask, mina: CastMember) -> None:
+    diary = (
+        "full_date,date,weekday,time,mood,activities,note\n"
+        '2023-05-08,May 8,Monday,19:03,good,work | run,"secret"\n'
+    )
+
+    run(app, "import", "auto", export(app, diary), "--for", mina.email)
+
+    assert [line.act for line in read_by(app, mina.id)] == [Act.MESSAGES_IMPORTED]

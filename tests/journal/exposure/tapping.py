@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from journal.exposure.commands import Tap, record_contact
 from journal.model import Account, ContactEvent
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.rules import RepeatingRule, Slot
 from journal.vocabulary import Initiation
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -19,7 +19,7 @@ BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
 LATE = BEGIN + timedelta(hours=14, minutes=40)
 NOW = BEGIN + timedelta(days=2)
 PUSHED = Tap(at=LATE, zone=SEOUL, initiation=Initiation.PUSHED)
-OFFICE = WeeklyRule(
+OFFICE = RepeatingRule(
     SEOUL.key, date(2026, 1, 1), None, tuple(Slot(day, 540, 1080) for day in range(5))
 )
 

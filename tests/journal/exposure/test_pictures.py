@@ -11,9 +11,9 @@ from journal.exposure.commands import record_contact
 from journal.exposure.pictures import (
     DayTally,
     HourTally,
-    tallies_by_day,
+    contact_by_day,
+    contact_by_week,
     tallies_by_hour,
-    tallies_by_week,
 )
 from journal.model import ContactEvent
 from journal.vocabulary import Initiation
@@ -21,6 +21,14 @@ from tests.journal.exposure.tapping import MONDAY, NOW, PUSHED, SEOUL
 
 SUNDAY = MONDAY + timedelta(days=6)
 Tally = Callable[[Session, UUID, date, date], tuple[object, ...]]
+
+
+def tallies_by_day(session: Session, account_id: UUID, first: date, last: date) -> object:
+    return contact_by_day(session, account_id, first, last, SEOUL).tallies
+
+
+def tallies_by_week(session: Session, account_id: UUID, first: date, last: date) -> object:
+    return contact_by_week(session, account_id, first, last, SEOUL).tallies
 
 
 def tap(session: Session, account_id: UUID, day: date, clock: str, **said: Initiation) -> UUID:
@@ -47,13 +55,14 @@ def test_contact_inside_the_shift_is_not_counted(session: Session, mina: UUID) -
     assert tallies_by_day(session, mina, MONDAY, SUNDAY) == ()
 
 
-def test_folded_posts_count_as_often_as_they_came(session: Session, mina: UUID) -> None:
+def test_what_was_posted_again_and_again_came_once(session: Session, mina: UUID) -> None:
     contact_id = tap(session, mina, MONDAY, "20:00")
     session.execute(
         update(ContactEvent).where(ContactEvent.id == contact_id).values(folded_count=7)
     )
 
-    assert tallies_by_day(session, mina, MONDAY, MONDAY)[0].events == 7
+    (tally,) = contact_by_day(session, mina, MONDAY, MONDAY, SEOUL).tallies
+    assert tally.events == 1
 
 
 def test_hours_are_those_on_the_wall_and_monday_is_zero(session: Session, mina: UUID) -> None:

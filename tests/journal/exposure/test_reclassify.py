@@ -11,7 +11,7 @@ from journal.exposure.commands import (
 )
 from journal.exposure.queries import contact_of
 from journal.model import Interaction
-from journal.shifts.commands import add_day_off, set_weekly_pattern
+from journal.shifts.commands import add_day_off, set_repeating_rule
 from journal.shifts.leaving import correct_end
 from journal.shifts.rules import Slot
 from tests.journal.exposure.tapping import (
@@ -91,6 +91,6 @@ def test_a_new_week_moves_interactions_too(session: Session, mina: UUID) -> None
     )
 
     longer = replace(OFFICE, slots=(Slot(0, 540, 1200),))
-    set_weekly_pattern(session, mina, uuid4(), longer, NOW)
+    set_repeating_rule(session, mina, uuid4(), longer, NOW)
 
     assert session.execute(select(Interaction.minutes_before_end)).scalar() == 190

@@ -12,20 +12,20 @@ from journal.exposure.rules import (
     disturbed_minutes,
     episodes,
     inferred_initiation,
-    is_outside_shift,
     placed,
 )
+from journal.shifts.laying import shift_intervals
 from journal.shifts.roster import Roster
-from journal.shifts.rules import RosterSources, Slot, WeeklyRule, shift_intervals
+from journal.shifts.rules import RepeatingRule, RosterSources, Slot
 from journal.vocabulary import Alerts, ContactChannel, Direction, Initiation, OpenedBy
 
 BEGIN = datetime(2026, 11, 2, 9, tzinfo=UTC)
 SEOUL = ZoneInfo("Asia/Seoul")
-WEEK = WeeklyRule(
+WEEK = RepeatingRule(
     SEOUL.key, date(2020, 1, 1), None, tuple(Slot(day, 540, 1080) for day in range(5))
 )
 ROSTER = Roster(
-    shift_intervals(RosterSources(weekly=(WEEK,)), date(2026, 11, 2), date(2026, 11, 6))
+    shift_intervals(RosterSources(repeating=(WEEK,)), date(2026, 11, 2), date(2026, 11, 6))
 )
 ROOM, OTHER_ROOM = UUID(int=1), UUID(int=2)
 MESSAGE, CALL = ContactChannel.MESSENGER, ContactChannel.CALL
@@ -50,7 +50,7 @@ def test_contact_at_23_40_is_outside_a_shift_that_ended_at_18() -> None:
 
     found = placed(moment, SEOUL, ROSTER)
 
-    assert is_outside_shift(moment, ROSTER)
+    assert found.is_outside_shift
     assert (found.local_date, found.local_minute) == (date(2026, 11, 2), 23 * 60 + 40)
     assert (found.is_outside_shift, found.minutes_after_shift) == (True, 340)
 

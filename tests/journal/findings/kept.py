@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from journal.findings.pairs import EveningDay
 from journal.model import CheckIn, ContactEvent, CoverageInterval, ImportBatch, Room
-from journal.shifts.commands import set_weekly_pattern
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.commands import set_repeating_rule
+from journal.shifts.rules import RepeatingRule, Slot
 
 ZONE = "Asia/Seoul"
 NINE_IN_SEOUL = timedelta(hours=9)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-OFFICE = WeeklyRule(
+OFFICE = RepeatingRule(
     ZONE, date(2026, 1, 1), None, tuple(Slot(day, 9 * 60, 18 * 60) for day in range(5))
 )
 
@@ -25,7 +25,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def keep_shifts(session: Session, account_id: UUID) -> None:
-    set_weekly_pattern(session, account_id, uuid4(), OFFICE, LONG_AGO)
+    set_repeating_rule(session, account_id, uuid4(), OFFICE, LONG_AGO)
 
 
 def keep_check_in(

@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, insert
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
@@ -19,6 +19,7 @@ from journal.findings.queries import (
     worked_out,
 )
 from journal.findings.rules import METHOD_VERSION, findings_in
+from journal.model import RoomAlerts
 from tests.journal.findings.diaries import MONDAY, make_days
 from tests.journal.findings.kept import (
     LONG_AGO,
@@ -89,6 +90,18 @@ def test_only_a_silent_room_settles_what_is_not_known(
 ) -> None:
     room = keep_room(session, mina, alerts)
     keep_event(session, mina, at(MONDAY, 20), initiation="unknown", room_id=room)
+
+    assert [one.is_pushed for one in disturbances(session, mina)] == [is_pushed]
+
+
+@pytest.mark.parametrize("hour, is_pushed", [(19, None), (21, False)])
+def test_a_room_is_silent_from_the_moment_it_was_silenced(
+    session: Session, mina: UUID, hour: int, *, is_pushed: bool | None
+) -> None:
+    room = keep_room(session, mina, "on")
+    silenced = {"account_id": mina, "room_id": room, "since": at(MONDAY, 20), "alerts": "off"}
+    session.execute(insert(RoomAlerts).values(**silenced))
+    keep_event(session, mina, at(MONDAY, hour), initiation="unknown", room_id=room)
 
     assert [one.is_pushed for one in disturbances(session, mina)] == [is_pushed]
 

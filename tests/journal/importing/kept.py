@@ -1,5 +1,6 @@
 """Imports into a database, with only what matters said."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -9,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from journal.importing.commands import import_export
 from journal.importing.kakaotalk import read_kakaotalk
-from journal.importing.keys import file_key, known_by
+from journal.importing.keys import marks_of
 from journal.importing.normal_form import Choices, ImportRequest, ImportSummary, RoomChoice
 from journal.importing.queries import import_key_of
 from journal.importing.rules import owner_index
-from journal.shifts.commands import set_weekly_pattern
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.commands import set_repeating_rule
+from journal.shifts.rules import RepeatingRule, Slot
 from journal.vocabulary import Alerts, Relation
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -26,20 +27,21 @@ def make_request(session: Session, account_id: UUID, text: str, **said: Any) -> 
     content = text.encode()
     export = read_kakaotalk(content)
     key = import_key_of(session, account_id)
-    room = known_by(key, export, said.get("label"))
+    marks = marks_of(key, content, export, said.get("label"))
     if "room_id" in said:
-        room = RoomChoice(room.head_key, room.names_its_room, room_id=said["room_id"])
+        room = marks.rooms[0]
+        picked = RoomChoice(room.head_key, room.names_its_room, room_id=said["room_id"])
+        marks = replace(marks, rooms=(picked,))
     return ImportRequest(
         said.get("request_id") or uuid4(),
         export.timeline,
-        file_key(key, content),
         Choices(
             SEOUL,
             said.get("alerts", Alerts.ON),
             owner_index(export, said.get("me")),
             said.get("relation", Relation.UNKNOWN),
         ),
-        room,
+        marks,
     )
 
 
@@ -52,5 +54,5 @@ def bring(session: Session, account_id: UUID, text: str, **said: Any) -> ImportS
 def work_weekdays(session: Session, account_id: UUID) -> None:
     """Work from 9 to 18 in Seoul, Monday to Friday."""
     slots = tuple(Slot(weekday, 9 * 60, 18 * 60) for weekday in range(5))
-    rule = WeeklyRule("Asia/Seoul", date(2015, 6, 1), None, slots)
-    set_weekly_pattern(session, account_id, uuid4(), rule, NOW)
+    rule = RepeatingRule("Asia/Seoul", date(2015, 6, 1), None, slots)
+    set_repeating_rule(session, account_id, uuid4(), rule, NOW)

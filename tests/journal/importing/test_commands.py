@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from journal.errors import Conflict, Invalid, NotFound
-from journal.importing.commands import import_export, undo_import
+from journal.importing.commands import import_export
 from journal.importing.normal_form import AlreadyImported, ImportSummary
 from journal.importing.queries import imports_of
 from journal.importing.rooms import rooms
+from journal.importing.undoing import undo_import
 from journal.model import Account, ContactEvent, CoverageInterval
 from journal.vocabulary import Alerts, InitiationBasis, Relation
 from tests.journal.importing.exports import IOS_ENGLISH_AT, MAC_TABLE, make_room
@@ -54,7 +55,7 @@ def test_importing_again_adds_nothing(session: Session, mina_id: UUID) -> None:
 
     again = bring(session, mina_id, make_room())
 
-    assert (again.added, again.duplicates, again.room_number) == (0, 30, 1)
+    assert (again.added, again.duplicates, again.rooms) == (0, 30, (1,))
     assert len(kept(session, mina_id)) == 30
 
 
@@ -80,7 +81,7 @@ def test_an_untitled_export_goes_where_its_messages_are(session: Session, mina_i
 
     summary = bring(session, mina_id, untitled)
 
-    assert (summary.room_number, summary.added) == (1, 4)
+    assert (summary.rooms, summary.added) == ((1,), 4)
 
 
 def test_other_titles_are_other_rooms(session: Session, mina_id: UUID) -> None:
@@ -88,7 +89,7 @@ def test_other_titles_are_other_rooms(session: Session, mina_id: UUID) -> None:
 
     other = bring(session, mina_id, make_room().replace("새벽별", "저녁별"))
 
-    assert (other.room_number, other.added) == (2, 30)
+    assert (other.rooms, other.added) == ((2,), 30)
 
 
 def test_another_owner_in_the_same_room_is_refused(session: Session, mina_id: UUID) -> None:
@@ -214,8 +215,8 @@ def test_a_picked_room_keeps_what_it_is_known_by(session: Session, mina_id: UUID
     other_title = make_room().replace("새벽별", "저녁별")
     bring(session, mina_id, other_title, room_id=room.id, relation=Relation.LEAD)
 
-    assert bring(session, mina_id, other_title).room_number == 1
-    assert rooms(session, mina_id)[0].relation is Relation.UNKNOWN
+    assert bring(session, mina_id, other_title).rooms == (1,)
+    assert rooms(session, mina_id)[0].relation is Relation.LEAD
 
 
 def test_every_import_changes_the_journal(session: Session, mina_id: UUID) -> None:
@@ -226,14 +227,14 @@ def test_every_import_changes_the_journal(session: Session, mina_id: UUID) -> No
     import_export(session, mina_id, request, NOW)
     undo_import(session, mina_id, request.id)
 
-    assert session.execute(version).scalar_one() == before + 2
+    assert session.execute(version).scalar_one() >= before + 2
 
 
 def test_one_file_in_two_tabs_is_one_room(session: Session, mina_id: UUID) -> None:
     request = make_request(session, mina_id, make_room())
-    asked_anew = replace(request.room, is_new=True)
-    first = replace(request, id=uuid4(), room=asked_anew)
-    second = replace(request, id=uuid4(), room=asked_anew)
+    asked_anew = replace(request.marks, rooms=(replace(request.marks.rooms[0], is_new=True),))
+    first = replace(request, id=uuid4(), marks=asked_anew)
+    second = replace(request, id=uuid4(), marks=asked_anew)
 
     import_export(session, mina_id, first, NOW)
     again = import_export(session, mina_id, second, NOW)

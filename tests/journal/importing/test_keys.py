@@ -1,23 +1,26 @@
-from uuid import UUID
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.importing.export import ParsedExport
 from journal.importing.keys import (
     beginning_key,
     dedup_keys,
     file_key,
     head_key,
-    known_by,
     label_key,
+    marks_of,
     names_its_room,
 )
-from journal.vocabulary import Direction
+from journal.importing.normal_form import RoomChoice
+from journal.importing.recording import Recording, Said
+from journal.vocabulary import Direction, SourceKind, ZoneBasis
 from tests.journal.importing.exports import IOS_ENGLISH, IOS_ENGLISH_AT, MAC_TABLE, read
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
-ROOM, OTHER_ROOM = UUID(int=1), UUID(int=2)
+ROOM, OTHER_ROOM = "kakaotalk|1", "kakaotalk|2"
 SENT = st.lists(st.tuples(st.integers(0, 600), st.sampled_from(Direction)), max_size=40)
 
 
@@ -64,23 +67,71 @@ def test_a_head_made_of_the_time_of_saving_names_no_room(head: str | None, names
 def test_a_room_is_known_by_its_title_its_beginning_or_a_label() -> None:
     titled, untitled = read(IOS_ENGLISH), read(IOS_ENGLISH_AT)
 
-    assert known_by(KEY, titled).head_key == head_key(KEY, titled.head_line or "")
-    assert known_by(KEY, untitled).head_key == known_by(KEY, read(MAC_TABLE)).head_key
-    assert known_by(KEY, titled, "Team").label_key == label_key(KEY, "team")
-    assert known_by(KEY, titled).label_key is None
+    assert room_in(titled).head_key == head_key(KEY, titled.head_line or "")
+    assert room_in(untitled).head_key == room_in(read(MAC_TABLE)).head_key
+    assert room_in(titled, "Team").label_key == label_key(KEY, "team")
+    assert room_in(titled).label_key is None
+
+
+def room_in(export: ParsedExport, label: str | None = None) -> RoomChoice:
+    (room,) = marks_of(KEY, b"", export, label).rooms
+    return room
 
 
 @given(sent=SENT)
 def test_no_two_messages_of_a_room_share_a_key(sent: list[tuple[int, Direction]]) -> None:
-    keys = dedup_keys(KEY, ROOM, sent)
+    keys = keys_of(ROOM, sent)
 
     assert len(set(keys)) == len(sent)
     assert all(len(key) == 16 for key in keys)
-    assert not set(keys) & set(dedup_keys(KEY, OTHER_ROOM, sent))
+    assert not set(keys) & set(keys_of(OTHER_ROOM, sent))
 
 
 @given(sent=SENT)
 def test_a_phone_and_a_mac_give_the_same_keys(sent: list[tuple[int, Direction]]) -> None:
     cut = [(seconds // 60 * 60, direction) for seconds, direction in reversed(sent)]
 
-    assert set(dedup_keys(KEY, ROOM, sent)) == set(dedup_keys(KEY, ROOM, cut))
+    assert set(keys_of(ROOM, sent)) == set(keys_of(ROOM, cut))
+
+
+def keys_of(room: str, sent: list[tuple[int, Direction]]) -> list[bytes]:
+    return [key for key, _ in dedup_keys(KEY, room, sent)]
+
+
+def test_messages_of_a_minute_keep_their_order() -> None:
+    sent = [(60, Direction.IN), (61, Direction.OUT), (70, Direction.IN), (120, Direction.IN)]
+
+    assert [order for _, order in dedup_keys(KEY, ROOM, sent)] == [0, 1, 2, 0]
+
+
+def test_each_of_several_rooms_is_known_by_its_own_text() -> None:
+    marks = marks_of(KEY, b"", two_rooms())
+
+    assert len({room.head_key for room in marks.rooms}) == 2
+    assert len(set(marks.partners)) == 2
+    assert all(room.names_its_room for room in marks.rooms)
+    assert [len(key) for key in marks.events] == [16, 16]
+
+
+def test_what_a_room_is_called_beside_its_id_does_not_matter() -> None:
+    renamed = replace(two_rooms(), rooms=("c1\tanother", "c2"))
+
+    assert marks_of(KEY, b"", renamed).rooms == marks_of(KEY, b"", two_rooms()).rooms
+
+
+def test_joined_rooms_are_one_whoever_is_in_them() -> None:
+    joined = recorded(joins_rooms=True)
+
+    assert len(marks_of(KEY, b"", joined).rooms) == 1
+    assert len(marks_of(KEY, b"", joined).partners) == 2
+
+
+def two_rooms() -> ParsedExport:
+    return recorded(joins_rooms=False)
+
+
+def recorded(*, joins_rooms: bool) -> ParsedExport:
+    recording = Recording(SourceKind.SLACK, "slack", ZoneBasis.EPOCH)
+    for room in ("c1\tone", "c2"):
+        recording.add(Said(seconds=60, sender="a", room=room, identity=room))
+    return recording.export(joins_rooms=joins_rooms)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
-from journal.importing.normal_form import RoomChoice
+from journal.importing.normal_form import FileMarks, RoomChoice
 from journal.importing.queries import Preview, imports_of, preview_of, rooms
 from tests.journal.importing.exports import ANDROID_KOREAN, MAC_TABLE, make_room
 from tests.journal.importing.kept import NOW, bring, make_request
@@ -14,7 +14,7 @@ from tests.journal.importing.kept import NOW, bring, make_request
 
 def preview(session: Session, account_id: UUID, text: str) -> Preview:
     request = make_request(session, account_id, text)
-    return preview_of(session, account_id, request.timeline, request.choices, request.room)
+    return preview_of(session, account_id, request.timeline, request.choices, request.marks)
 
 
 def test_imports_are_listed_with_what_they_brought(session: Session, mina_id: UUID) -> None:
@@ -69,7 +69,7 @@ def test_without_an_owner_no_message_is_incoming(session: Session, mina_id: UUID
 def test_a_new_room_has_nothing_yet(session: Session, mina_id: UUID) -> None:
     bring(session, mina_id, make_room())
     request = make_request(session, mina_id, make_room())
-    new_room = replace(request.room, is_new=True)
+    new_room = replace(request.marks, rooms=(replace(request.marks.rooms[0], is_new=True),))
 
     seen = preview_of(session, mina_id, request.timeline, request.choices, new_room)
 
@@ -84,4 +84,4 @@ def test_a_room_of_somebody_else_is_not_found(
     hers = RoomChoice(b"", names_its_room=True, room_id=rooms(session, mina_id)[0].id)
 
     with pytest.raises(NotFound):
-        preview_of(session, jun_id, request.timeline, request.choices, hers)
+        preview_of(session, jun_id, request.timeline, request.choices, FileMarks(b"", (hers,)))

@@ -5,33 +5,47 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal.errors import Invalid
+from journal.importing.clocks import moment_of
 from journal.importing.export import Timeline
-from journal.importing.normal_form import Choices, ImportedEvent, RoomChoice
+from journal.importing.normal_form import (
+    Choices,
+    Coverage,
+    FileMarks,
+    ImportedEvent,
+    ImportRequest,
+    RoomChoice,
+)
 from journal.importing.rules import (
+    Keyed,
+    Part,
     agree,
     check_owner,
     coverage_of,
     directions,
-    episode_count,
     imported_events,
-    moment_of,
+    moments_in_utc,
     owner_index,
-    seconds_of,
-    standings,
-    utc_seconds,
+    parts_of,
+    sent_in,
     warnings_of,
 )
-from journal.vocabulary import Alerts, Direction, Initiation, OpenedBy
+from journal.vocabulary import (
+    Alerts,
+    ContactChannel,
+    ContactOutcome,
+    Direction,
+    SourceKind,
+    ZoneBasis,
+)
 from tests.journal.importing.exports import ANDROID_KOREAN, EPOCH, MAC_TABLE, read
 
 SEOUL, NEW_YORK = ZoneInfo("Asia/Seoul"), ZoneInfo("America/New_York")
 IN, OUT, NONE = Direction.IN, Direction.OUT, Direction.NONE
 KEY, ROOM = b"k" * 32, UUID(int=1)
 TITLED = RoomChoice(b"head", names_its_room=True)
+MARKS = FileMarks(b"file", (TITLED,))
 
 
 def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
@@ -48,8 +62,16 @@ def answers(zone: ZoneInfo = SEOUL, owner: int | None = 0) -> Choices:
     return Choices(zone, Alerts.ON, owner)
 
 
-def written(seconds: int) -> str:
-    return f"{moment_of(seconds):%m-%d %H:%M}"
+def events_of(timeline: Timeline, marks: FileMarks = MARKS) -> list[ImportedEvent]:
+    request = ImportRequest(UUID(int=9), timeline, answers(), marks)
+    (part,) = parts_of(timeline, None)
+    seconds, _ = moments_in_utc(timeline, SEOUL)
+    sent = sent_in(part, seconds, directions(timeline, 0))
+    return imported_events(request, part, sent, to=Keyed(ROOM, KEY))
+
+
+def coverage(timeline: Timeline) -> Coverage:
+    return coverage_of(timeline, moments_in_utc(timeline, SEOUL)[0], SEOUL)
 
 
 def test_who_she_is_comes_from_her_or_from_her_phone() -> None:
@@ -65,80 +87,11 @@ def test_a_name_that_is_not_in_the_file_is_refused() -> None:
         owner_index(read(MAC_TABLE), "미나")
 
 
-def test_times_of_seoul_are_nine_hours_ahead() -> None:
-    (seconds, _), skipped = utc_seconds([local(2023, 5, 8, 9)] * 2, SEOUL)
-
-    assert moment_of(seconds) == datetime(2023, 5, 8, tzinfo=UTC)
-    assert seconds_of(moment_of(seconds)) == seconds
-    assert skipped == 0
-
-
-def test_an_hour_that_the_clock_skips_moves_forward_and_is_counted() -> None:
-    (seconds,), skipped = utc_seconds([local(2024, 3, 10, 2, 30)], NEW_YORK)
-
-    assert written(seconds) == "03-10 07:30"
-    assert skipped == 1
-
-
-def test_a_repeated_hour_is_the_first_one_until_the_clock_jumps_back() -> None:
-    clock = [(0, 50), (1, 10), (1, 50), (1, 5), (1, 55), (2, 10)]
-
-    seconds, _ = utc_seconds([local(2024, 11, 3, *at) for at in clock], NEW_YORK)
-
-    assert [written(at)[6:] for at in seconds] == [
-        "04:50", "05:10", "05:50", "06:05", "06:55", "07:10",
-    ]  # fmt: skip
-
-
 def test_events_are_sorted_by_time_and_else_as_in_the_file() -> None:
     timeline = make_timeline(local(2023, 5, 8, 22), local(2023, 5, 8, 1), senders="01")
 
-    events = imported_events(timeline, answers(), KEY, ROOM)
-
-    assert [event.direction for event in events] == [IN, OUT]
+    assert [event.direction for event in events_of(timeline)] == [IN, OUT]
     assert directions(timeline, None) == [NONE, NONE]
-
-
-def test_own_messages_answer_in_an_episode_that_others_opened() -> None:
-    sent = [(0, IN), (540, OUT), (1140, OUT), (1200, IN)]
-
-    found = standings(sent, Alerts.ON)
-
-    assert [one.opened_by for one in found] == [
-        OpenedBy.THEM, OpenedBy.THEM, OpenedBy.ME, OpenedBy.ME,
-    ]  # fmt: skip
-    assert found[0].initiation is Initiation.PUSHED
-    assert found[2].initiation is Initiation.CHOSEN
-    assert [one.episode for one in found] == [0, 0, 19, 19]
-
-
-@pytest.mark.parametrize("alerts", [Alerts.OFF, Alerts.UNKNOWN])
-def test_without_alerts_it_is_unknown_how_a_message_reached_her(alerts: Alerts) -> None:
-    (found,) = standings([(0, IN)], alerts)
-
-    assert found.initiation is Initiation.UNKNOWN
-
-
-def test_nothing_is_known_of_messages_without_an_owner() -> None:
-    (found,) = standings([(0, NONE)], Alerts.ON)
-
-    assert found.opened_by is OpenedBy.UNKNOWN
-    assert found.initiation is Initiation.UNKNOWN
-
-
-@given(gaps=st.lists(st.integers(0, 2000), min_size=1))
-def test_episodes_are_as_many_as_their_beginnings(gaps: list[int]) -> None:
-    seconds = [60 * sum(gaps[: number + 1]) for number in range(len(gaps))]
-
-    found = standings([(at, IN) for at in seconds], Alerts.ON)
-
-    assert episode_count(seconds) == len({one.episode for one in found})
-
-
-def test_ten_minutes_apart_are_two_episodes() -> None:
-    assert episode_count([0, 599]) == 1
-    assert episode_count([0, 600]) == 2
-    assert episode_count([]) == 0
 
 
 def test_a_file_covers_the_time_until_it_was_saved() -> None:
@@ -146,9 +99,9 @@ def test_a_file_covers_the_time_until_it_was_saved() -> None:
     saved_later = replace(timeline, saved=local(2023, 5, 9, 9))
     saved_before = replace(timeline, saved=local(2023, 5, 1, 9))
 
-    assert coverage_of(timeline, SEOUL).ends_at == datetime(2023, 5, 8, 1, tzinfo=UTC)
-    assert coverage_of(saved_later, SEOUL).ends_at == datetime(2023, 5, 9, 0, tzinfo=UTC)
-    assert coverage_of(saved_before, SEOUL) == coverage_of(timeline, SEOUL)
+    assert coverage(timeline).ends_at == datetime(2023, 5, 8, 1, tzinfo=UTC)
+    assert coverage(saved_later).ends_at == datetime(2023, 5, 9, 0, tzinfo=UTC)
+    assert coverage(saved_before) == coverage(timeline)
 
 
 def test_warnings_say_what_the_answers_leave_open() -> None:
@@ -157,7 +110,7 @@ def test_warnings_say_what_the_answers_leave_open() -> None:
     untitled = RoomChoice(b"beginning", names_its_room=False)
 
     def codes(timeline: Timeline, choices: Choices, room: RoomChoice = TITLED) -> list[str]:
-        return [found.code for found in warnings_of(timeline, choices, room)]
+        return [found.code for found in warnings_of(timeline, choices, FileMarks(b"", (room,)))]
 
     assert codes(both, answers()) == []
     assert codes(both, answers(NEW_YORK)) == ["time_skipped_by_clock"]
@@ -180,8 +133,8 @@ def test_files_agree_when_most_of_their_common_time_is_the_same() -> None:
     assert not agree(room, [])
 
 
-def events(*ways: Direction) -> list[ImportedEvent]:
-    return [ImportedEvent(number * 60, way, bytes([number])) for number, way in enumerate(ways)]
+def events(*ways: Direction) -> list[tuple[int, Direction]]:
+    return [(number * 60, way) for number, way in enumerate(ways)]
 
 
 def test_a_room_takes_more_of_the_same_owner() -> None:
@@ -200,3 +153,61 @@ def test_a_room_refuses_the_same_messages_with_another_owner(ways: tuple[Directi
 
     with pytest.raises(Invalid, match="owner_differs"):
         check_owner(events(*ways), known)
+
+
+def test_a_file_that_says_its_zone_is_not_moved() -> None:
+    timeline = replace(make_timeline(1000, 2000), zone_basis=ZoneBasis.EPOCH, saved=3000)
+
+    assert list(moments_in_utc(timeline, SEOUL)[0]) == [1000, 2000]
+    assert coverage(timeline).ends_at == moment_of(3000)
+
+
+def test_only_what_is_picked_comes_in() -> None:
+    timeline = replace(make_timeline(60, 120, 180), room_indices=array("q", [0, 1, 0]))
+
+    assert parts_of(timeline, None) == [Part(0, [0, 2]), Part(1, [1])]
+    assert parts_of(timeline, frozenset({1})) == [Part(1, [1])]
+    assert parts_of(replace(timeline, joins_rooms=True), None) == [Part(0, [0, 1, 2])]
+
+
+@pytest.mark.parametrize("rooms", [array("q"), array("q", [1, 1])])
+def test_picking_nothing_is_refused(rooms: "array[int]") -> None:
+    with pytest.raises(Invalid, match="nothing_picked"):
+        parts_of(replace(make_timeline(60, 120), room_indices=rooms), frozenset({7}))
+
+
+def test_the_only_room_can_be_picked() -> None:
+    assert parts_of(make_timeline(60), frozenset({0})) == [Part(0, range(1))]
+
+
+def test_calls_keep_what_became_of_them() -> None:
+    timeline = replace(
+        make_timeline(60, 120),
+        source=SourceKind.PHONE,
+        ways=bytes([1, 2]),
+        channels=bytes([1, 1]),
+        outcomes=bytes([1, 0]),
+        durations=array("q", [-1, 30]),
+        folded=array("q", [1, 2]),
+    )
+
+    one, other = events_of(timeline)
+
+    assert (one.channel, one.outcome, one.duration) == (
+        ContactChannel.CALL, ContactOutcome.MISSED, None,
+    )  # fmt: skip
+    assert (other.outcome, other.duration, other.folded) == (ContactOutcome.ANSWERED, 30, 2)
+
+
+def test_without_facts_of_a_call_there_are_none() -> None:
+    (event,) = events_of(replace(make_timeline(60), channels=bytes([1])))
+
+    assert (event.outcome, event.duration, event.folded) == (ContactOutcome.NONE, None, 1)
+
+
+def test_events_with_an_identity_are_known_by_it_alone() -> None:
+    marks = replace(MARKS, events=(b"a", b"b", b"a"))
+
+    found = events_of(make_timeline(60, 120, 180), marks)
+
+    assert [(event.dedup_key, event.seconds % 300) for event in found] == [(b"a", 60), (b"b", 120)]

@@ -12,12 +12,12 @@ from journal.shifts.commands import (
     add_day_off,
     add_single_shift,
     remove_day_off,
+    remove_repeating_rule,
     remove_single_shift,
-    remove_weekly_pattern,
-    set_weekly_pattern,
+    set_repeating_rule,
 )
 from journal.shifts.queries import patterns, shifts_between
-from journal.shifts.rules import DatedSlot, Slot, WeeklyRule
+from journal.shifts.rules import DatedSlot, RepeatingRule, Slot
 from journal.shifts.sources import Single
 
 SEOUL = "Asia/Seoul"
@@ -28,17 +28,17 @@ FRIDAY = date(2026, 11, 6)
 
 def week(
     starting: date = date(2026, 1, 1), until: date | None = None, start: int = 540
-) -> WeeklyRule:
-    return WeeklyRule(SEOUL, starting, until, tuple(Slot(day, start, 1080) for day in range(5)))
+) -> RepeatingRule:
+    return RepeatingRule(SEOUL, starting, until, tuple(Slot(day, start, 1080) for day in range(5)))
 
 
 def single(start: int = 600, *, day: date = MONDAY, replaces_day: bool = False) -> Single:
     return Single(uuid4(), DatedSlot(day, SEOUL, start, 1200, replaces_day))
 
 
-def set_week(session: Session, account_id: UUID, rule: WeeklyRule) -> UUID:
+def set_week(session: Session, account_id: UUID, rule: RepeatingRule) -> UUID:
     pattern_id = uuid4()
-    set_weekly_pattern(session, account_id, pattern_id, rule, NOW)
+    set_repeating_rule(session, account_id, pattern_id, rule, NOW)
     return pattern_id
 
 
@@ -68,7 +68,7 @@ def test_a_week_is_kept_with_its_shifts(session: Session, mina_id: UUID) -> None
 def test_the_same_week_twice_is_one(session: Session, mina_id: UUID) -> None:
     pattern_id = set_week(session, mina_id, week())
 
-    set_weekly_pattern(session, mina_id, pattern_id, week(), NOW)
+    set_repeating_rule(session, mina_id, pattern_id, week(), NOW)
 
     assert len(patterns(session, mina_id)) == 1
 
@@ -77,7 +77,7 @@ def test_another_week_under_a_used_id_is_refused(session: Session, mina_id: UUID
     pattern_id = set_week(session, mina_id, week())
 
     with pytest.raises(Conflict):
-        set_weekly_pattern(session, mina_id, pattern_id, week(start=600), NOW)
+        set_repeating_rule(session, mina_id, pattern_id, week(start=600), NOW)
 
 
 def test_a_later_week_leaves_the_past_alone(session: Session, mina_id: UUID) -> None:
@@ -110,7 +110,7 @@ def test_a_later_week_leaves_the_past_alone(session: Session, mina_id: UUID) -> 
     ],
 )
 def test_weeks_that_start_within_a_new_one_give_way(
-    session: Session, mina_id: UUID, new: WeeklyRule, left: list[tuple[date, date | None]]
+    session: Session, mina_id: UUID, new: RepeatingRule, left: list[tuple[date, date | None]]
 ) -> None:
     set_week(session, mina_id, week())
     set_week(session, mina_id, week(date(2026, 3, 1), date(2026, 3, 31), start=600))
@@ -132,7 +132,7 @@ def test_weeks_that_start_within_a_new_one_give_way(
     ],
 )
 def test_a_week_that_cannot_be_is_refused(
-    session: Session, mina_id: UUID, wrong: WeeklyRule, reason: str
+    session: Session, mina_id: UUID, wrong: RepeatingRule, reason: str
 ) -> None:
     with pytest.raises(Invalid, match=reason):
         set_week(session, mina_id, wrong)
@@ -152,7 +152,7 @@ def test_after_a_removed_week_the_one_before_holds_again(session: Session, mina_
     set_week(session, mina_id, week())
     later = set_week(session, mina_id, week(MONDAY, start=600))
 
-    removed = remove_weekly_pattern(session, mina_id, later)
+    removed = remove_repeating_rule(session, mina_id, later)
 
     assert removed.rule == week(MONDAY, start=600)
     assert hours(session, mina_id) == [0] * 5
@@ -164,7 +164,7 @@ def test_nobody_removes_what_is_not_theirs(session: Session, mina_id: UUID, jun_
     add_single_shift(session, mina_id, extra, NOW)
 
     with pytest.raises(NotFound):
-        remove_weekly_pattern(session, jun_id, pattern_id)
+        remove_repeating_rule(session, jun_id, pattern_id)
     with pytest.raises(NotFound):
         remove_single_shift(session, jun_id, extra.id)
 

@@ -5,18 +5,18 @@ import pytest
 from sqlalchemy.orm import Session
 
 from journal.errors import Invalid, NotFound
-from journal.shifts.commands import set_weekly_pattern
+from journal.shifts.commands import set_repeating_rule
 from journal.shifts.leaving import NoShiftToClose, Out, correct_end, forget_end, record_out_now
 from journal.shifts.queries import shifts_between
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.rules import RepeatingRule, Slot
 
 MONDAY = date(2026, 11, 2)
 BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
 
 
-def week(start: int = 540, end: int = 1080) -> WeeklyRule:
+def week(start: int = 540, end: int = 1080) -> RepeatingRule:
     slots = tuple(Slot(day, start, end) for day in range(5))
-    return WeeklyRule("Asia/Seoul", date(2026, 1, 1), None, slots)
+    return RepeatingRule("Asia/Seoul", date(2026, 1, 1), None, slots)
 
 
 def after(hours: int, minutes: int = 0) -> datetime:
@@ -29,7 +29,7 @@ def monday_end(session: Session, account_id: UUID) -> datetime:
 
 @pytest.fixture
 def mina(session: Session, mina_id: UUID) -> UUID:
-    set_weekly_pattern(session, mina_id, uuid4(), week(), BEGIN)
+    set_repeating_rule(session, mina_id, uuid4(), week(), BEGIN)
     return mina_id
 
 
@@ -108,7 +108,7 @@ def test_an_end_stays_when_the_plan_moves_and_can_still_be_corrected(
     session: Session, mina: UUID
 ) -> None:
     record_out_now(session, mina, after(9, 40))
-    set_weekly_pattern(session, mina, uuid4(), week(start=510), BEGIN)
+    set_repeating_rule(session, mina, uuid4(), week(start=510), BEGIN)
     assert monday_end(session, mina) == after(9, 40)
 
     correct_end(session, mina, after(-1, 30), after(9, 10), after(10))
@@ -119,8 +119,8 @@ def test_an_end_stays_when_the_plan_moves_and_can_still_be_corrected(
 def test_the_end_of_the_first_stretch_is_not_that_of_the_second(
     session: Session, mina_id: UUID
 ) -> None:
-    split = WeeklyRule("Asia/Seoul", MONDAY, None, (Slot(0, 540, 720), Slot(0, 840, 1080)))
-    set_weekly_pattern(session, mina_id, uuid4(), split, BEGIN)
+    split = RepeatingRule("Asia/Seoul", MONDAY, None, (Slot(0, 540, 720), Slot(0, 840, 1080)))
+    set_repeating_rule(session, mina_id, uuid4(), split, BEGIN)
     record_out_now(session, mina_id, after(3, 10))
     record_out_now(session, mina_id, after(9, 15))
 

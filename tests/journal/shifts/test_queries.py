@@ -1,13 +1,16 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.event import listen
 from sqlalchemy.orm import Session
 
-from journal.shifts.commands import add_day_off, add_single_shift, set_weekly_pattern
+from journal.shifts.commands import add_day_off, add_single_shift, set_repeating_rule
 from journal.shifts.leaving import record_out_now
 from journal.shifts.queries import (
     current_pattern,
+    on_call_between,
     patterns,
     roster_around,
     roster_days,
@@ -15,13 +18,15 @@ from journal.shifts.queries import (
     shift_now,
     shifts_between,
 )
-from journal.shifts.rules import DatedSlot, Slot, WeeklyRule
-from journal.shifts.sources import Single
+from journal.shifts.rules import DatedSlot, Imported, RepeatingRule, ShiftInterval, Slot
+from journal.shifts.sources import Single, sources_between
+from journal.vocabulary import DayKind, ShiftKind
+from tests.journal.shifts.rosters import keep_imported
 
 SEOUL = "Asia/Seoul"
 MONDAY = date(2026, 11, 2)
 SUNDAY = date(2026, 11, 8)
-OFFICE = WeeklyRule(
+OFFICE = RepeatingRule(
     SEOUL, date(2026, 1, 1), None, tuple(Slot(day, 9 * 60, 18 * 60) for day in range(5))
 )
 
@@ -32,7 +37,7 @@ def utc(day: int, hour: int, minute: int = 0) -> datetime:
 
 @pytest.fixture
 def mina(session: Session, mina_id: UUID) -> UUID:
-    set_weekly_pattern(session, mina_id, uuid4(), OFFICE, utc(1, 0))
+    set_repeating_rule(session, mina_id, uuid4(), OFFICE, utc(1, 0))
     return mina_id
 
 
@@ -62,8 +67,8 @@ def test_the_roster_of_a_moment_reaches_to_the_shifts_around(session: Session, m
 
 
 def test_the_newest_week_that_holds_is_the_current_one(session: Session, mina: UUID) -> None:
-    late = WeeklyRule(SEOUL, date(2026, 11, 4), None, (Slot(2, 780, 1320),))
-    set_weekly_pattern(session, mina, uuid4(), late, utc(1, 0))
+    late = RepeatingRule(SEOUL, date(2026, 11, 4), None, (Slot(2, 780, 1320),))
+    set_repeating_rule(session, mina, uuid4(), late, utc(1, 0))
 
     found = [current_pattern(session, mina, date(2026, 11, day)) for day in (3, 4)]
 
@@ -134,3 +139,75 @@ def test_two_single_shifts_of_a_day_stand_in_their_order(session: Session, mina:
     (day,) = roster_days(session, mina, SUNDAY, SUNDAY)
 
     assert [one.slot.start_minute for one in day.singles] == [600, 1200]
+
+
+def brought(day: int, begin: int, hours: int, kind: ShiftKind = ShiftKind.WORK) -> ShiftInterval:
+    end = utc(day, begin + hours) if begin + hours < 24 else utc(day + 1, begin + hours - 24)
+    return ShiftInterval(date(2026, 11, day), SEOUL, utc(day, begin), end, end, kind=kind)
+
+
+@pytest.fixture
+def imported(session: Session, mina: UUID) -> Imported:
+    shifts = (brought(2, 4, 9), brought(3, 10, 12, ShiftKind.ON_CALL))
+    days = {date(2026, 11, 4): DayKind.LEAVE}
+    roster = Imported(uuid4(), utc(1, 0), MONDAY, date(2026, 11, 4), True, shifts, days)
+    keep_imported(session, mina, roster)
+    return roster
+
+
+def test_a_roster_that_was_brought_in_is_read_back(
+    session: Session, mina: UUID, imported: Imported
+) -> None:
+    sources = sources_between(session, mina, MONDAY, SUNDAY)
+
+    (found,) = sources.imported
+    assert set(found.shifts) == set(imported.shifts)
+    assert replace(found, shifts=imported.shifts) == imported
+    assert sources_between(session, mina, date(2026, 11, 7), SUNDAY).imported == ()
+
+
+@pytest.mark.usefixtures("imported")
+def test_work_and_time_on_call_are_asked_for_apart(session: Session, mina: UUID) -> None:
+    work = shifts_between(session, mina, MONDAY, SUNDAY)
+    waiting = on_call_between(session, mina, MONDAY, SUNDAY)
+
+    assert [one.local_date.day for one in work] == [2, 5, 6]
+    assert [one.local_date.day for one in waiting] == [3]
+    assert shift_intervals(session, mina, utc(3, 11), utc(3, 12)) == ()
+    assert roster_around(session, mina, utc(3, 11), utc(3, 12)).on_call == waiting
+    assert shift_now(session, mina, utc(3, 15)).running is None
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_day_tells_its_time_on_call_and_why_it_is_free(session: Session, mina: UUID) -> None:
+    add_day_off(session, mina, SUNDAY, utc(1, 0), DayKind.SICK)
+
+    days = roster_days(session, mina, MONDAY, SUNDAY)
+
+    assert [len(day.on_call) for day in days] == [0, 1, 0, 0, 0, 0, 0]
+    assert [day.day_kind for day in days] == [
+        *[None, None, DayKind.LEAVE, None, None, None],
+        DayKind.SICK,
+    ]
+    assert [day.is_day_off for day in days] == [*[False] * 6, True]
+
+
+def test_a_week_on_call_is_seen_in_its_middle(session: Session, mina: UUID) -> None:
+    end = utc(9, 0)
+    week = ShiftInterval(MONDAY, SEOUL, utc(2, 0), end, end, kind=ShiftKind.ON_CALL)
+    roster = Imported(uuid4(), utc(1, 0), MONDAY, SUNDAY, False, (week,), {})
+    keep_imported(session, mina, roster)
+
+    (found,) = on_call_between(session, mina, date(2026, 11, 6), date(2026, 11, 6))
+
+    assert (found.starts_at, found.ends_at) == (utc(5, 15), utc(6, 15))
+
+
+def test_shifts_are_read_in_two_statements(session: Session, mina: UUID) -> None:
+    asked: list[str] = []
+    listen(session.connection(), "before_cursor_execute", lambda *call: asked.append(call[2]))
+
+    roster_days(session, mina, MONDAY, SUNDAY)
+    roster_around(session, mina, utc(2, 0), utc(9, 0))
+
+    assert len(asked) == 4

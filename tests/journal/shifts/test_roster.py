@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.shifts.roster import Roster
+from journal.shifts.roster import Roster, roster_of, work_of
 from journal.shifts.rules import ShiftInterval
+from journal.vocabulary import ShiftKind
 
 BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -58,16 +60,6 @@ def test_touching_and_overlapping_shifts_are_one_stretch() -> None:
         (at(9), at(20)),
         (at(21), at(22)),
     ]
-
-
-@pytest.mark.parametrize(
-    "moment, minutes",
-    [(at(8), None), (at(12), None), (at(18, 30), 0), (at(23, 40), 310), (at(33), None)],
-)
-def test_minutes_after_the_shift_begin_when_she_really_left(
-    moment: datetime, minutes: int | None
-) -> None:
-    assert TWO_DAYS.minutes_after_shift(moment) == minutes
 
 
 @pytest.mark.parametrize(
@@ -125,6 +117,53 @@ def test_the_pause_inside_a_split_shift_is_not_a_rest() -> None:
 )
 def test_the_rest_a_moment_lies_in_is_found(moment: datetime, *, is_found: bool) -> None:
     assert (SPLIT.rest_gap_at(moment) is not None) is is_found
+
+
+ON_CALL = (
+    replace(shift(8, 10), kind=ShiftKind.ON_CALL),
+    replace(shift(18, 20), kind=ShiftKind.ON_CALL),
+    replace(shift(19, 24), kind=ShiftKind.ON_CALL),
+    replace(shift(40, 60), kind=ShiftKind.ON_CALL),
+)
+
+
+def test_a_roster_keeps_work_and_time_on_call_apart() -> None:
+    roster = roster_of((*ON_CALL[:1], *TWO_DAYS.shifts, *ON_CALL[1:]))
+
+    assert roster.shifts == work_of(roster.shifts) == TWO_DAYS.shifts
+    assert roster.on_call == ON_CALL
+    assert roster_of(TWO_DAYS.shifts) == TWO_DAYS
+    assert [(one.starts_at, one.ends_at) for one in roster.on_call_stretches] == [
+        (at(8), at(10)),
+        (at(18), at(24)),
+        (at(40), at(60)),
+    ]
+
+
+def test_nothing_is_looked_up_in_time_on_call() -> None:
+    roster = Roster(TWO_DAYS.shifts, ON_CALL)
+
+    assert roster.is_outside(at(20))
+    assert roster.next_shift(at(19)) == TWO_DAYS.shifts[1]
+    assert roster.claiming(at(50)) == TWO_DAYS.shifts[1]
+    assert roster.claiming(at(51)) is None
+
+
+def test_a_rest_on_call_is_no_free_time() -> None:
+    (rest,) = Roster(TWO_DAYS.shifts, ON_CALL).rest_gaps
+
+    # From 18:30 to 09:00, of which 18:30 to midnight on call.
+    assert (rest.minutes, rest.on_call_minutes, rest.free_minutes) == (870, 330, 540)
+    assert rest.is_quick_return
+    assert not Roster(TWO_DAYS.shifts).rest_gaps[0].is_quick_return
+
+
+def test_eleven_free_hours_are_enough() -> None:
+    waiting = replace(shift(18.5, 22), kind=ShiftKind.ON_CALL)
+
+    (rest,) = Roster(TWO_DAYS.shifts, (waiting,)).rest_gaps
+
+    assert (rest.free_minutes, rest.is_quick_return) == (660, False)
 
 
 @st.composite

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.shifts.laying import shift_intervals
 from journal.shifts.rules import (
-    ActualEnd,
     DatedSlot,
+    RepeatingRule,
     RosterSources,
     ShiftInterval,
     Slot,
-    WeeklyRule,
     local_moment,
-    shift_intervals,
 )
+from journal.vocabulary import DayKind
 
 SEOUL = "Asia/Seoul"
 BERLIN = "Europe/Berlin"
@@ -35,8 +35,8 @@ def week(
     zone: str = SEOUL,
     starting: date = date(2020, 1, 1),
     until: date | None = None,
-) -> WeeklyRule:
-    return WeeklyRule(zone, starting, until, office_days() if slots is None else slots)
+) -> RepeatingRule:
+    return RepeatingRule(zone, starting, until, office_days() if slots is None else slots)
 
 
 def shifts(first: date = MONDAY, last: date = SUNDAY, **sources: Any) -> tuple[ShiftInterval, ...]:
@@ -48,7 +48,7 @@ def utc(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 
 
 def test_an_office_week_has_five_shifts_of_nine_hours() -> None:
-    found = shifts(weekly=(week(),))
+    found = shifts(repeating=(week(),))
 
     assert [shift.local_date.day for shift in found] == [2, 3, 4, 5, 6]
     assert (found[0].starts_at, found[0].ends_at) == (utc(2, 0), utc(2, 9))
@@ -56,7 +56,7 @@ def test_an_office_week_has_five_shifts_of_nine_hours() -> None:
 
 
 def test_a_shift_that_ends_before_it_starts_ends_on_the_next_day() -> None:
-    found = shifts(MONDAY, MONDAY, weekly=(week(office_days(22 * 60, 7 * 60)),))
+    found = shifts(MONDAY, MONDAY, repeating=(week(office_days(22 * 60, 7 * 60)),))
 
     assert [(one.local_date, one.starts_at, one.ends_at) for one in found] == [
         (MONDAY, utc(2, 13), utc(2, 22)),
@@ -64,7 +64,7 @@ def test_a_shift_that_ends_before_it_starts_ends_on_the_next_day() -> None:
 
 
 def test_the_same_start_and_end_is_a_whole_day() -> None:
-    (found,) = shifts(MONDAY, MONDAY, weekly=(week((Slot(0, 540, 540),)),))
+    (found,) = shifts(MONDAY, MONDAY, repeating=(week((Slot(0, 540, 540),)),))
 
     assert found.ends_at - found.starts_at == timedelta(hours=24)
 
@@ -72,7 +72,7 @@ def test_the_same_start_and_end_is_a_whole_day() -> None:
 def test_a_split_shift_has_two_stretches_on_one_day() -> None:
     split = week((Slot(0, 17 * 60, 21 * 60), Slot(0, 9 * 60, 12 * 60)))
 
-    found = shifts(MONDAY, MONDAY, weekly=(split,))
+    found = shifts(MONDAY, MONDAY, repeating=(split,))
 
     assert [shift.starts_at for shift in found] == [utc(2, 0), utc(2, 8)]
 
@@ -92,7 +92,7 @@ def test_a_night_over_the_clock_change_has_its_real_length(
 ) -> None:
     night = week(tuple(Slot(weekday, 22 * 60, 7 * 60) for weekday in range(7)), zone)
 
-    (found,) = shifts(day, day, weekly=(night,))
+    (found,) = shifts(day, day, repeating=(night,))
 
     assert found.ends_at - found.starts_at == timedelta(hours=hours)
 
@@ -108,13 +108,13 @@ def test_of_a_repeated_minute_the_first_counts() -> None:
 def test_a_shift_that_the_clock_change_swallows_is_none() -> None:
     swallowed = week((Slot(6, 150, 185),), BERLIN)
 
-    assert shifts(date(2026, 3, 29), date(2026, 3, 29), weekly=(swallowed,)) == ()
+    assert shifts(date(2026, 3, 29), date(2026, 3, 29), repeating=(swallowed,)) == ()
 
 
 def test_a_later_week_replaces_only_the_future() -> None:
     later = week(office_days(13 * 60, 22 * 60), starting=date(2026, 11, 4))
 
-    found = shifts(weekly=(week(), later))
+    found = shifts(repeating=(week(), later))
 
     assert [shift.starts_at.hour for shift in found] == [0, 0, 4, 4, 4]
 
@@ -122,7 +122,7 @@ def test_a_later_week_replaces_only_the_future() -> None:
 def test_the_usual_week_comes_back_after_one_that_ends() -> None:
     while_away = week(office_days(780, 1320), starting=MONDAY, until=date(2026, 11, 3))
 
-    found = shifts(weekly=(week(), while_away))
+    found = shifts(repeating=(week(), while_away))
 
     assert [shift.starts_at.hour for shift in found] == [4, 4, 0, 0, 0]
 
@@ -130,14 +130,14 @@ def test_the_usual_week_comes_back_after_one_that_ends() -> None:
 def test_there_are_no_shifts_outside_the_weeks_dates() -> None:
     short = week(starting=date(2026, 11, 4), until=date(2026, 11, 5))
 
-    assert [shift.local_date.day for shift in shifts(weekly=(short,))] == [4, 5]
+    assert [shift.local_date.day for shift in shifts(repeating=(short,))] == [4, 5]
     assert shifts() == ()
 
 
 def test_a_day_off_removes_its_day_and_leaves_the_night_before() -> None:
     nights = week(office_days(22 * 60, 7 * 60))
 
-    found = shifts(weekly=(nights,), days_off=frozenset({date(2026, 11, 3)}))
+    found = shifts(repeating=(nights,), days_off={date(2026, 11, 3): DayKind.OFF})
 
     assert [shift.local_date.day for shift in found] == [2, 4, 5, 6]
 
@@ -145,7 +145,7 @@ def test_a_day_off_removes_its_day_and_leaves_the_night_before() -> None:
 def test_a_day_off_removes_a_single_shift_too() -> None:
     extra = DatedSlot(SUNDAY, SEOUL, 600, 900, replaces_day=False)
 
-    assert shifts(dated=(extra,), days_off=frozenset({SUNDAY})) == ()
+    assert shifts(dated=(extra,), days_off={SUNDAY: DayKind.OFF}) == ()
 
 
 @pytest.mark.parametrize("replaces_day, hours", [(True, [5]), (False, [0, 5])])
@@ -154,7 +154,7 @@ def test_a_single_shift_stands_beside_the_week_or_instead_of_it(
 ) -> None:
     single = DatedSlot(MONDAY, SEOUL, 14 * 60, 23 * 60, replaces_day)
 
-    found = shifts(MONDAY, MONDAY, weekly=(week(),), dated=(single,))
+    found = shifts(MONDAY, MONDAY, repeating=(week(),), dated=(single,))
 
     assert [shift.starts_at.hour for shift in found] == hours
 
@@ -162,38 +162,11 @@ def test_a_single_shift_stands_beside_the_week_or_instead_of_it(
 def test_the_same_stretch_from_two_sources_is_worked_once() -> None:
     single = DatedSlot(MONDAY, SEOUL, 540, 1080, replaces_day=False)
 
-    assert len(shifts(MONDAY, MONDAY, weekly=(week(),), dated=(single,))) == 1
-
-
-@pytest.mark.parametrize(
-    "ended_at, minutes", [(utc(2, 9, 40), 40), (utc(2, 8), 0), (utc(1, 23), 0)]
-)
-def test_an_actual_end_gives_the_minutes_over(ended_at: datetime, minutes: int) -> None:
-    end = ActualEnd(utc(2, 0), ended_at)
-
-    (found,) = shifts(MONDAY, MONDAY, weekly=(week(),), ends=(end,))
-
-    assert found.overtime_minutes == minutes
-    assert found.planned_end == utc(2, 9)
-
-
-@pytest.mark.parametrize(
-    "named, is_kept", [(utc(1, 23), True), (utc(2, 6), True), (utc(1, 12), False)]
-)
-def test_an_actual_end_stays_with_a_shift_that_was_moved_by_a_few_hours(
-    named: datetime, *, is_kept: bool
-) -> None:
-    found = shifts(MONDAY, MONDAY, weekly=(week(),), ends=(ActualEnd(named, utc(2, 10)),))
-
-    assert (found[0].ends_at == utc(2, 10)) is is_kept
-
-
-def test_an_actual_end_without_any_shift_does_nothing() -> None:
-    assert shifts(ends=(ActualEnd(utc(2, 0), utc(2, 10)),)) == ()
+    assert len(shifts(MONDAY, MONDAY, repeating=(week(),), dated=(single,))) == 1
 
 
 def test_three_years_take_a_few_milliseconds() -> None:
-    sources = RosterSources(weekly=(week(zone=BERLIN),))
+    sources = RosterSources(repeating=(week(zone=BERLIN),))
     began = process_time()
 
     found = shift_intervals(sources, date(2024, 1, 1), date(2026, 12, 31))
@@ -206,7 +179,7 @@ minutes = st.integers(0, 1439)
 zones = st.sampled_from([SEOUL, BERLIN, LOS_ANGELES, "Asia/Kathmandu", "Australia/Lord_Howe"])
 slots = st.builds(Slot, st.integers(0, 6), minutes, minutes)
 weeks = st.builds(
-    WeeklyRule,
+    RepeatingRule,
     zones,
     st.dates(date(2025, 1, 1), date(2026, 12, 31)),
     st.none() | st.dates(date(2025, 6, 1), date(2027, 6, 30)),
@@ -217,11 +190,11 @@ plans = st.lists(weeks, max_size=3).map(tuple)
 
 @given(plans, st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.integers(0, 60))
 def test_shifts_are_sorted_within_their_window_and_never_longer_than_a_day(
-    plan: tuple[WeeklyRule, ...], first: date, days: int
+    plan: tuple[RepeatingRule, ...], first: date, days: int
 ) -> None:
     last = first + timedelta(days=days)
 
-    found = shifts(first, last, weekly=plan)
+    found = shifts(first, last, repeating=plan)
 
     assert list(found) == sorted(found, key=lambda one: (one.starts_at, one.planned_end))
     assert all(first <= one.local_date <= last for one in found)
@@ -230,14 +203,14 @@ def test_shifts_are_sorted_within_their_window_and_never_longer_than_a_day(
 
 @given(plans, st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.integers(1, 40))
 def test_two_windows_side_by_side_say_what_one_says(
-    plan: tuple[WeeklyRule, ...], first: date, days: int
+    plan: tuple[RepeatingRule, ...], first: date, days: int
 ) -> None:
     middle, last = first + timedelta(days=days), first + timedelta(days=2 * days)
 
-    halves = shifts(first, middle, weekly=plan)
-    halves += shifts(middle + timedelta(days=1), last, weekly=plan)
+    halves = shifts(first, middle, repeating=plan)
+    halves += shifts(middle + timedelta(days=1), last, repeating=plan)
 
-    assert sorted(halves, key=repr) == sorted(shifts(first, last, weekly=plan), key=repr)
+    assert sorted(halves, key=repr) == sorted(shifts(first, last, repeating=plan), key=repr)
 
 
 @given(zones, st.dates(date(2025, 1, 1), date(2027, 1, 1)), minutes)
