@@ -72,4 +72,5 @@ def feature_modules() -> list[str]:
 def is_placed(path: str, pure: list[str]) -> bool:
     name = path.removesuffix(".py").replace("/", ".")
     knows_tables = any(place in path for place in KNOWS_TABLES)
-    return knows_tables or name.endswith(".rules") or name in pure
+    is_pure = any(name == one or name.startswith(f"{one}.") for one in pure)
+    return knows_tables or name.endswith(".rules") or is_pure

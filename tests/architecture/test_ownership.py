@@ -17,8 +17,10 @@ BEFORE_ANYBODY_IS_KNOWN = {
     "journal/audit/queries.py:links": "after",
     "journal/causes/contact.py:forget_old_reports": "now",
     "journal/causes/tokens.py:service_with": "token",
+    "journal/devices/tokens.py:person_with_token": "token",
     "journal/aggregates/queries.py:organisations_due": "now",
     "journal/findings/queries.py:accounts_behind": "method_version",
+    "journal/shifts/derived.py:accounts_placed_before": "version",
     "journal/teams/invitations.py:invitation_with": "token",
     "journal/teams/invitations.py:open_invitation": "token",
 }

@@ -10,7 +10,7 @@ from app import create_app
 from app.access import anyone, audience_of
 from app.config import Config
 
-AUDIENCES = {"anyone", "agents", "developers", "leads", "services", "stewards", "team"}
+AUDIENCES = {"anyone", "agents", "developers", "devices", "leads", "services", "stewards", "team"}
 
 
 @pytest.fixture
