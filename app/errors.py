@@ -3,16 +3,34 @@
 from traceback import format_tb
 from types import TracebackType
 
-from flask import Flask, current_app, render_template
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app.access import look_as_stranger
+from journal.accounts.rules import WINDOW_MINUTES
 from journal.errors import Conflict, Invalid, NotAllowed, NotFound
 
 PAGES = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 507})
+API = "/api/"
+CODES = {
+    400: "not_readable",
+    401: "token_unknown",
+    403: "not_allowed",
+    404: "not_found",
+    405: "wrong_method",
+    409: "conflict",
+    413: "too_large",
+    415: "not_json",
+    422: "not_valid",
+    429: "too_many_guesses",
+    500: "failed",
+    503: "storage_busy",
+    507: "storage_full",
+}
+"""What a program is told instead of a page."""
 
 
 def answer(app: Flask) -> None:
@@ -27,7 +45,20 @@ def answer(app: Flask) -> None:
     setattr(app, "log_exception", _log_without_values)  # noqa: B010 - Flask's own names the page
 
 
+def in_json(code: int, said: str | None = None, **more: object) -> Response:
+    """Say no to a program: a code, and nothing of what it sent."""
+    answer = jsonify(error=said or CODES.get(code, "refused"), **more)
+    answer.status_code = code
+    if code == 401:  # noqa: PLR2004 - HTTP's own number for it
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    if code == 429:  # noqa: PLR2004 - the same
+        answer.headers["Retry-After"] = str(WINDOW_MINUTES * 60)
+    return answer
+
+
 def _page(code: int) -> ResponseReturnValue:
+    if request.path.startswith(API):
+        return in_json(code)
     shown = code if code in PAGES else 400
     return render_template("errors/error.html", code=shown), code
 
@@ -35,7 +66,10 @@ def _page(code: int) -> ResponseReturnValue:
 def _http(refusal: HTTPException) -> ResponseReturnValue:
     if refusal.response is not None or (refusal.code or 500) < 400:  # noqa: PLR2004 - redirects pass
         return refusal
-    return _page(refusal.code or 500)
+    answer = current_app.make_response(_page(refusal.code or 500))
+    if isinstance(refusal, MethodNotAllowed):
+        answer.allow.update(refusal.valid_methods or ())
+    return answer
 
 
 def _log_without_values(

@@ -141,7 +141,8 @@ def _clock(value: Any) -> Any:
 
 
 @cache
-def _zones() -> frozenset[str]:
+def zone_names() -> frozenset[str]:
+    """Return the names of all zones that can be chosen."""
     # Asking for the list walks the whole zone database each time. Names without a place, such as
     # "localtime", mean another clock on another machine.
     return frozenset(name for name in available_timezones() if "/" in name or name == "UTC")
@@ -150,7 +151,7 @@ def _zones() -> frozenset[str]:
 def _zone(value: Any) -> Any:
     if isinstance(value, ZoneInfo):
         return value
-    if not isinstance(value, str) or value not in _zones():
+    if not isinstance(value, str) or value not in zone_names():
         raise PydanticCustomError("zone", "not a zone")
     return ZoneInfo(value)
 

@@ -1,4 +1,4 @@
-"""What is done beside the requests and never in one: findings, and publishing what is due.
+"""What is done beside the requests and never in one: findings, publishing, placing anew.
 
 There is no queue to lose: whoever's findings are older than the journal is what is to do, and so
 is every window that is due and not published. A thread of the serving process is woken by a
@@ -22,6 +22,8 @@ from app.access import signed_in
 from app.config import Config
 from app.database import reading, writing
 from app.publication import publish_due
+from app.rebuilding import rebuild_those_behind
+from app.rosters.refresh import refresh_due
 from journal.audit.commands import prune
 from journal.causes.contact import forget_old_reports
 from journal.clock import utc_now
@@ -79,6 +81,7 @@ class FindingsWorker:
         self._due: dict[UUID, float] = {}
         self._next_sweep = 0.0
         self._next_publication = 0.0
+        self._given_up: set[UUID] = set()
         self._is_stopping = False
         self._changed = Condition()
 
@@ -123,6 +126,8 @@ class FindingsWorker:
         if self._lead.take():
             with self._app.app_context():
                 self._publish()
+                rebuild_those_behind(self._given_up)
+                _refresh_calendars()
                 behind = _behind()
             with self._changed:
                 for account_id in behind:
@@ -190,6 +195,13 @@ def _publish_due() -> None:
     else:
         for kind in failed.values():
             log.warning("a window could not be published: %s", kind)
+
+
+def _refresh_calendars() -> None:
+    try:
+        refresh_due()
+    except SQLAlchemyError as error:
+        log.warning("calendars could not be fetched again: %s", type(error).__name__)
 
 
 def _behind() -> tuple[UUID, ...]:

@@ -4,6 +4,8 @@ from flask import Flask, Response, abort, render_template, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 
+from app.errors import API, in_json
+
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -40,8 +42,10 @@ def protect(app: Flask) -> None:
     app.session_interface = OwnCookies()
 
     @app.before_request
-    def refuse_strangers() -> tuple[str, int] | None:
+    def refuse_strangers() -> tuple[str, int] | Response | None:
         if not request.is_secure and _host() not in OWN_MACHINE:
+            if request.path.startswith(API):
+                return in_json(403, "needs_tls")
             return render_template("errors/needs_tls.html"), 403
         if request.method not in READING and not _comes_from_us():
             abort(403)

@@ -31,6 +31,19 @@ def count_failure(email: str) -> None:
         note_failed_guess(session, _buckets(email).values(), utc_now())
 
 
+def token_has_to_wait() -> bool:
+    """Say whether too many made-up tokens came from this network; a true one never waits."""
+    buckets = _token_buckets()
+    with reading() as session:
+        return must_wait(recent_guesses(session, buckets, utc_now(), is_known_device=False))
+
+
+def count_token_guess() -> None:
+    """Count a token that nobody ever had."""
+    with writing() as session:
+        note_failed_guess(session, [_token_buckets()["network"]], utc_now())
+
+
 def remember_device(answer: Response, email: str) -> Response:
     """Give this device the proof that it has signed in to this account before."""
     answer.set_cookie(
@@ -60,6 +73,13 @@ def _buckets(email: str) -> dict[str, bytes]:
         "account": _keyed("account", email),
         "network": _keyed("network", network),
     }
+
+
+def _token_buckets() -> dict[str, bytes]:
+    # A made-up token is aimed at nobody, and says nothing of the device it came from.
+    nothing = _keyed("token")
+    network = _keyed("token", _network(request.remote_addr or ""))
+    return {"device": nothing, "account": nothing, "network": network}
 
 
 def _network(address: str) -> str:

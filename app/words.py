@@ -25,6 +25,11 @@ def label(member: StrEnum) -> str:
     return _words(current_locale())[(type(member).__name__, member.value)]
 
 
+def room_name(number: int, own: str | None) -> str:
+    """Call a room by her own label, or by its number."""
+    return own or _("Room %(number)s", number=number)
+
+
 @cache
 def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
     # Asked in a request of that language, so every text below is in it.
@@ -33,6 +38,9 @@ def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
         **_outcome_words(),
         **_people_words(),
         **_contact_words(),
+        **_source_words(),
+        **_shift_words(),
+        **_token_words(),
         **_team_words(),
         **_release_words(),
     }
@@ -122,7 +130,49 @@ def _contact_words() -> dict[tuple[str, str], str]:
         **_listed(v.Urgency, needed=_("It was needed"), could_wait=_("It could have waited")),
         **_listed(v.Alerts, on=_("Alerts on"), off=_("Alerts off"), unknown=_("I don't know")),
         **_listed(v.Direction, **{"in": _("To me"), "out": _("From me"), "none": _("Not known")}),
-        **_listed(v.SourceKind, kakaotalk=_("KakaoTalk"), manual=_("By hand")),
+    }
+
+
+def _source_words() -> dict[tuple[str, str], str]:
+    return _listed(
+        v.SourceKind,
+        kakaotalk=_("KakaoTalk"),
+        whatsapp="WhatsApp",
+        line="LINE",
+        telegram="Telegram",
+        slack="Slack",
+        phone=_("Phone calls and texts"),
+        cdr=_("Call records of a phone system"),
+        notification=_("Notifications"),
+        activity=_("App use"),
+        helpdesk=_("Helpdesk"),
+        csv=_("A table"),
+        daylio="Daylio",
+        device=_("My phone or tool"),
+        manual=_("By hand"),
+    )
+
+
+def _token_words() -> dict[tuple[str, str], str]:
+    return _listed(
+        v.TokenScope,
+        write_contact=_("Report contact: that work reached you, and when"),
+        write_check_in=_("Write for you: check-ins, hard interactions, shifts"),
+        read_own=_("Read all that is yours"),
+    )
+
+
+def _shift_words() -> dict[tuple[str, str], str]:
+    return {
+        **_listed(v.ShiftKind, work=_("Work"), on_call=_("On call")),
+        **_listed(
+            v.DayKind,
+            off=_("Day off"),
+            leave=_("Leave"),
+            sick=_("Sick"),
+            holiday=_("Holiday"),
+            swapped=_("Swapped off"),
+        ),
     }
 
 

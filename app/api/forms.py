@@ -2,38 +2,23 @@
 
 import hmac
 import json
-import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Annotated, Any
 
 from flask import abort, current_app
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from app.forms import ClientId, Form
+from app.api.fields import Id, Moment
+from app.errors import in_json
+from app.forms import Form
 from journal.causes.contact import ContactReport
 from journal.causes.roster_file import LONGEST_LABEL
 
 MOST_REPORTS = 500
 MOST_MESSAGES = 10_000
-
-# RFC 3339 as far as it goes: datetime alone would also read week dates and times without zone.
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
-    r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
-
-
-def _moment(value: Any) -> Any:
-    try:
-        if isinstance(value, str) and _MOMENT.fullmatch(value):
-            return datetime.fromisoformat(value.upper()).astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise PydanticCustomError("moment", "not a moment")
 
 
 def _label(value: str | None) -> str | None:
@@ -46,10 +31,10 @@ def _label(value: str | None) -> str | None:
 class ReportForm(Form):
     """One report: how many messages a system sent to a unit at a moment."""
 
-    id: ClientId
-    unit: ClientId
+    id: Id
+    unit: Id
     source: Annotated[str, Field(pattern=r"^[a-z0-9_-]([a-z0-9 _-]{0,38}[a-z0-9_-])?$")]
-    at: Annotated[datetime, BeforeValidator(_moment)]
+    at: Moment
     count: Annotated[int, Field(ge=1, le=MOST_MESSAGES)]
     worker: Annotated[str | None, AfterValidator(_label)] = None
 
@@ -74,7 +59,7 @@ def reports_in(body: bytes) -> tuple[dict[int, ContactReport], list[Refused]]:
     try:
         sent = ReportsForm.model_validate_json(body).reports
     except ValidationError:
-        abort(422)
+        abort(in_json(422, "reports_unreadable"))
     read: dict[int, ContactReport] = {}
     refused = []
     for index, one in enumerate(sent):

@@ -1,28 +1,29 @@
-"""Where an organisation's own systems report the contact they sent."""
+"""The JSON addresses: people's own devices, and systems that report the contact they sent."""
 
+import re
 from dataclasses import asdict
 
-from flask import Blueprint, abort, jsonify, request
+from flask import Blueprint, Response, jsonify
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from app.access import anyone
+from app.api import reads, writes
+from app.api.bodies import body
+from app.api.document import document
 from app.api.forms import Refused, reports_in
-from app.api.guard import services_only
+from app.api.guard import devices_only, services_only
+from app.api.operations import BASE, OPERATIONS
+from app.api.refusals import told_no
 from app.database import writing
 from journal.causes.contact import Outcome, count_contact
 from journal.causes.tokens import Service
 from journal.clock import utc_now
+from journal.vocabulary import TokenScope
 
-api = Blueprint("api", __name__, url_prefix="/api/v1")
+api = Blueprint("api", __name__, url_prefix=BASE)
 
-LARGEST_BODY = 512 * 1024
-REASONS = {
-    401: "token_unknown",
-    413: "too_large",
-    415: "not_json",
-    422: "reports_unreadable",
-}
 FIELDS = {
     Outcome.CONFLICT: "id",
     Outcome.UNKNOWN_UNIT: "unit",
@@ -38,23 +39,23 @@ def need_no_form_token(state: BlueprintSetupState) -> None:
 
 
 @api.errorhandler(HTTPException)
-def refuse(refusal: HTTPException) -> ResponseReturnValue:
+def refuse(refusal: HTTPException) -> Response:
     """Say no in JSON, with a reason and nothing of what was sent."""
-    code = refusal.code or 500
-    answer = jsonify(error=REASONS.get(code, "refused"))
-    if code == 401:  # noqa: PLR2004 - HTTP's own number for it
-        answer.headers["WWW-Authenticate"] = "Bearer"
-    return answer, code
+    return told_no(refusal)
+
+
+@api.get("/openapi.json")
+@anyone
+def openapi() -> ResponseReturnValue:
+    """Describe all these addresses to whoever asks."""
+    return jsonify(document())
 
 
 @api.post("/company-contact")
 @services_only
 def company_contact(service: Service) -> ResponseReturnValue:
     """Count contact that the organisation's own systems sent."""
-    request.max_content_length = LARGEST_BODY
-    if request.mimetype != "application/json":
-        abort(415)
-    reports, refused = reports_in(request.get_data())
+    reports, refused = reports_in(body())
     with writing() as session:
         outcomes = count_contact(
             session, service.organisation_id, service, list(reports.values()), now=utc_now()
@@ -67,3 +68,17 @@ def company_contact(service: Service) -> ResponseReturnValue:
         known=outcomes.count(Outcome.KNOWN),
         refused=[asdict(one) for one in sorted(refused, key=lambda one: one.index)],
     )
+
+
+def _open() -> None:
+    """Give each address of a person's devices its view, behind the guard of its scope."""
+    for one in OPERATIONS:
+        view = getattr(writes, one.name, None) or getattr(reads, one.name, None)
+        if view is not None and isinstance(one.key, TokenScope):
+            rule = re.sub(r"\{(\w+)\}", r"<uuid:\1>", one.path)
+            api.add_url_rule(
+                rule, one.name, devices_only(one.key)(view), methods=[one.method.value]
+            )
+
+
+_open()

@@ -31,10 +31,14 @@ WEEKDAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Counts by weekday and hour, and the (weekday, hour) pairs the person usually works."""
+    """Counts by weekday and hour, and the (weekday, hour) pairs the person usually works.
+
+    ``covered_days`` is how many days sources cover, None where they cover all that is shown.
+    """
 
     tallies: tuple[HourTally, ...]
     usual: frozenset[tuple[int, int]]
+    covered_days: int | None = None
 
 
 def clock_picture(hours: Hours) -> Picture | Nothing:
@@ -45,6 +49,7 @@ def clock_picture(hours: Hours) -> Picture | Nothing:
             _("As soon as contact outside your shift is known, its hours stand here."),
         )
     layers = stacked([(one.hour, one.initiation, one.events) for one in hours.tallies], 1)
+    said = _("Each sector is an hour; twice the contact is twice the area.")
     return Picture(
         name="clock",
         title=_title(hours),
@@ -53,7 +58,18 @@ def clock_picture(hours: Hours) -> Picture | Nothing:
         x=Axis(0, 24, tuple(Tick(hour, hour_words(hour)) for hour in range(0, 24, 3))),
         panels=(_panel(hours, layers),),
         table=_table(hours),
-        note=_("Each sector is an hour; twice the contact is twice the area."),
+        note=f"{said} {covered_note(hours)}".rstrip(),
+    )
+
+
+def covered_note(hours: Hours) -> str:
+    """Say over how many days contact was counted; nothing when that is not asked."""
+    if hours.covered_days is None:
+        return ""
+    return ngettext(
+        "Sources cover %(num)s day of this time; of the others only what you tapped is known.",
+        "Sources cover %(num)s days of this time; of the others only what you tapped is known.",
+        hours.covered_days,
     )
 
 

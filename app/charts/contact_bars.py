@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from app.charts.marks import Axis, Band, Bar, Bars, Panel, Tick
+from app.charts.marks import Axis, Band, Bar, Bars, Gap, Panel, Tick
 from app.charts.words import TONES, WAYS, amount, initiation_names
 from journal.vocabulary import Initiation
 
@@ -40,7 +40,7 @@ def count_axis(most: float) -> Axis:
     return Axis(0, max(most, 1) * 1.12, (Tick(0, ""), *ticks))
 
 
-def contact_panel(name: str, layers: tuple[Bars, ...], bands: tuple[Band, ...] = ()) -> Panel:
+def contact_panel(name: str, layers: tuple[Bars, ...], bands: tuple[Band | Gap, ...] = ()) -> Panel:
     return Panel(name, count_axis(highest(layers)), (*bands, *layers), height=84)
 
 

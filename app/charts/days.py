@@ -8,6 +8,7 @@ from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from app.charts.contact_bars import contact_panel, stacked
+from app.charts.known import Known, gap_note
 from app.charts.marks import (
     Axis,
     Band,
@@ -48,6 +49,7 @@ class Days:
     ratings: tuple[Rating, ...]
     tallies: tuple[DayTally, ...]
     shifts: tuple[ShiftInterval, ...]
+    known: Known | None = None
 
 
 def days_picture(days: Days) -> Picture | Nothing:
@@ -62,7 +64,8 @@ def days_picture(days: Days) -> Picture | Nothing:
         BAR_WIDTH,
     )
     if layers:
-        strips.append(contact_panel(_("Contact outside the shift, a day"), layers, bands))
+        gaps = days.known.gaps(days.first, days.last) if days.known else ()
+        strips.append(contact_panel(_("Contact outside the shift, a day"), layers, (*bands, *gaps)))
     return Picture(
         name="days",
         title=answer(means, len({tally.day for tally in days.tallies}), is_weekly=False),
@@ -71,8 +74,13 @@ def days_picture(days: Days) -> Picture | Nothing:
         x=_axis(days),
         panels=tuple(strips),
         table=_table(days),
-        note=_("A day without an entry is left empty: nothing is known about it."),
+        note=_note(days, has_contact=bool(layers)),
     )
+
+
+def _note(days: Days, *, has_contact: bool) -> str:
+    said = _("A day without an entry is left empty: nothing is known about it.")
+    return f"{said} {gap_note(days.known, days.first, days.last, has_contact=has_contact)}".strip()
 
 
 def _points(days: Days, scale: Tone) -> Iterable[Point]:
@@ -143,11 +151,13 @@ def _table(days: Days) -> Table:
     for tally in days.tallies:
         counted[tally.day][tally.initiation] = amount(tally.events)
     days_known = sorted(said.keys() | counted.keys())
+    known = days.known.words(days.first, days.last) if days.known else None
     rows = (
         (
             name,
             *(", ".join(said[day][scale]) for scale in SCALES),
             *(counted[day].get(initiation, "") for initiation in WAYS),
+            *(() if known is None else (known.get(day, ""),)),
         )
         for day, name in zip(days_known, days_words(days_known), strict=True)
     )
@@ -155,5 +165,6 @@ def _table(days: Days) -> Table:
         _("Date"),
         *scale_heads().values(),
         *initiation_names().values(),
+        *(() if known is None else (_("Contact would be known"),)),
     )
     return Table(heads, tuple(rows))

@@ -125,6 +125,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Upright stretches of which nothing is known; without them it would look like none."""
+
+    name: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     x: float
     y: float
@@ -136,7 +144,7 @@ class Labels:
     labels: tuple[Label, ...]
 
 
-Mark: TypeAlias = Line | Dots | Ribbon | Bars | Cells | Band | Labels
+Mark: TypeAlias = Line | Dots | Ribbon | Bars | Cells | Band | Gap | Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, TypeAlias
 
-from app.charts.marks import Axis, Band, Cells, Form, Panel, Picture, Tick, Tone
+from app.charts.marks import Axis, Band, Cells, Form, Gap, Panel, Picture, Tick, Tone
 from app.charts.palette import Palette
 from app.charts.plotly_traces import place
 from journal.vocabulary import Locale
@@ -41,7 +41,11 @@ def layout(picture: Picture, palette: Palette, locale: Locale) -> Part:
         "barmode": "overlay",
         "xaxis": across,
         **_upright(picture, palette),
-        "shapes": [*_bands(picture, palette), *_hours(picture, palette)],
+        "shapes": [
+            *_bands(picture, palette),
+            *_hours(picture, palette),
+            *_gaps(picture, palette),
+        ],
         "annotations": list(_names(picture, palette)),
     }
 
@@ -141,6 +145,23 @@ def _hours(picture: Picture, palette: Palette) -> Iterable[Part]:
             for cell in mark.cells:
                 across = {"x0": cell.column, "x1": cell.column + cell.columns}
                 yield {**_box(palette), **across, "y0": cell.row, "y1": cell.row + 1}
+
+
+def _gaps(picture: Picture, palette: Palette) -> Iterable[Part]:
+    """Frame what nothing is known of with dots; a shape has no pattern."""
+    for number, panel in enumerate(picture.panels, 1):
+        for mark in panel.marks:
+            for low, high in mark.spans if isinstance(mark, Gap) else ():
+                yield {
+                    **_box(palette),
+                    "x0": place(picture.x, low),
+                    "x1": place(picture.x, high),
+                    "yref": "y" if number == 1 else f"y{number}",
+                    "y0": panel.y.low,
+                    "y1": panel.y.high,
+                    "fillcolor": palette.grid,
+                    "line": {"width": 1, "dash": "dot", "color": palette.soft},
+                }
 
 
 def _box(palette: Palette) -> Part:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from app.charts.marks import Picture, Tone
+from app.charts.marks import Gap, Picture, Tone
 
 WEAVES = {
     Tone.CHOSEN: '<path class="weave" d="M-1 1L1-1M0 6L6 0M5 7L7 5"/>',
@@ -33,6 +33,11 @@ def frame(picture: Picture, parts: Iterable[str], *, height: int = 0, view_box: 
 def fill(picture: Picture, tone: Tone) -> str:
     """The attribute that fills with a tone: its woven pattern, or its class where it is solid."""
     return f'fill="url(#{escape(picture.name)}-{tone})"' if tone in WEAVES else f'class="{tone}"'
+
+
+def hatch(picture: Picture) -> str:
+    """The attribute that fills with hatching: nothing is known there."""
+    return f'fill="url(#{escape(picture.name)}-gap)"'
 
 
 def swatch(picture: Picture, tone: Tone) -> Markup:
@@ -63,4 +68,16 @@ def _patterns(picture: Picture) -> str:
         f"{WEAVES[tone]}</pattern>"
         for tone in woven
     )
-    return f"<defs>{''.join(patterns)}</defs>" if woven else ""
+    hatched = _hatching(picture)
+    return f"<defs>{''.join(patterns)}{hatched}</defs>" if woven or hatched else ""
+
+
+def _hatching(picture: Picture) -> str:
+    marks = (mark for panel in picture.panels for mark in panel.marks)
+    if not any(isinstance(mark, Gap) for mark in marks):
+        return ""
+    return (
+        f'<pattern id="{escape(picture.name)}-gap" width="6" height="6" '
+        'patternUnits="userSpaceOnUse">'
+        '<path class="hatch" d="M-1 1L1-1M0 6L6 0M5 7L7 5"/></pattern>'
+    )

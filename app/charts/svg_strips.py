@@ -17,6 +17,7 @@ from app.charts.marks import (
     Cell,
     Cells,
     Dots,
+    Gap,
     Line,
     Mark,
     Panel,
@@ -26,7 +27,7 @@ from app.charts.marks import (
     Span,
     Tone,
 )
-from app.charts.svg_parts import fill, frame, number, text
+from app.charts.svg_parts import fill, frame, hatch, number, text
 
 Framer: TypeAlias = Callable[[Point, Point, str], str]
 
@@ -128,6 +129,11 @@ def _firm(picture: Picture, panel: Panel) -> Iterable[str]:
                 rect((bar.x, bar.foot), (bar.x + bar.width, bar.top), "") for bar in mark.bars
             )
             yield f"<g {fill(picture, mark.tone)}>{rects}</g>"
+        elif isinstance(mark, Gap):
+            spans = "".join(
+                rect((begin, panel.y.low), (end, panel.y.high), "") for begin, end in mark.spans
+            )
+            yield f"<g {hatch(picture)}><title>{escape(mark.name)}</title>{spans}</g>"
         elif isinstance(mark, Cells):
             yield from (_cell(rect, mark.tone, cell) for cell in mark.cells)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from app.charts.clock import HOURS, WEEKDAYS, Hours
+from app.charts.clock import HOURS, WEEKDAYS, Hours, covered_note
 from app.charts.marks import (
     Axis,
     Cell,
@@ -44,6 +44,7 @@ def week_picture(hours: Hours) -> Picture | Nothing:
         x=Axis(-MARGIN, 24, tuple(Tick(hour, hour_words(hour)) for hour in range(0, 24, 6))),
         panels=(_panel(hours, counts),),
         table=_table(counts),
+        note=covered_note(hours),
     )
 
 

@@ -1,12 +1,14 @@
 """Mood, energy and tension of a long time: weekly means between the lowest and the highest."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 from statistics import fmean
 
 from app.charts.contact_bars import contact_panel, stacked
+from app.charts.known import Known, gap_note
 from app.charts.marks import (
     Axis,
     Dots,
@@ -40,6 +42,7 @@ class Weeks:
     last: date
     ratings: tuple[WeekOfRatings, ...]
     tallies: tuple[DayTally, ...]
+    known: Known | None = None
 
 
 def weeks_picture(weeks: Weeks) -> Picture | Nothing:
@@ -54,7 +57,8 @@ def weeks_picture(weeks: Weeks) -> Picture | Nothing:
         [(_number(weeks, one.day), one.initiation, one.events) for one in weeks.tallies], BAR_WIDTH
     )
     if layers:
-        strips.append(contact_panel(_("Contact outside the shift, a week"), layers))
+        gaps = weeks.known.gaps(weeks.first, weeks.last) if weeks.known else ()
+        strips.append(contact_panel(_("Contact outside the shift, a week"), layers, gaps))
     return Picture(
         name="weeks",
         title=answer(means, len({tally.day for tally in weeks.tallies}), is_weekly=True),
@@ -63,7 +67,14 @@ def weeks_picture(weeks: Weeks) -> Picture | Nothing:
         x=_axis(weeks),
         panels=tuple(strips),
         table=_table(weeks),
-        note=_("The pale ribbon runs from a week's lowest answer to its highest."),
+        note=_note(weeks, has_contact=bool(layers)),
+    )
+
+
+def _note(weeks: Weeks, *, has_contact: bool) -> str:
+    said = _("The pale ribbon runs from a week's lowest answer to its highest.")
+    return (
+        f"{said} {gap_note(weeks.known, weeks.first, weeks.last, has_contact=has_contact)}".strip()
     )
 
 
@@ -116,11 +127,13 @@ def _table(weeks: Weeks) -> Table:
     by_week = {week.monday: week for week in weeks.ratings}
     counted = {(tally.day, tally.initiation): tally.events for tally in weeks.tallies}
     mondays = sorted(by_week.keys() | {tally.day for tally in weeks.tallies})
+    unknown = None if weeks.known is None else _unknown_words(weeks.known, weeks)
     rows = (
         (
             name,
             *(_mean_words(by_week.get(monday), scale) for scale in SCALES),
             *(amount(counted[monday, way]) if (monday, way) in counted else "" for way in WAYS),
+            *(() if unknown is None else (unknown.get(monday, ""),)),
         )
         for monday, name in zip(mondays, dates_words(mondays), strict=True)
     )
@@ -128,8 +141,16 @@ def _table(weeks: Weeks) -> Table:
         _("Week from"),
         *scale_heads().values(),
         *initiation_names().values(),
+        *(() if unknown is None else (_("Days unknown"),)),
     )
     return Table(heads, tuple(rows))
+
+
+def _unknown_words(known: Known, weeks: Weeks) -> dict[date, str]:
+    """Say of how many days of each week contact is not known."""
+    days = known.unknown_days(weeks.first, weeks.last)
+    counts = Counter(day - timedelta(day.weekday()) for day in days)
+    return {monday: amount(count) for monday, count in counts.items()}
 
 
 def _mean_words(week: WeekOfRatings | None, scale: Tone) -> str:

@@ -25,7 +25,7 @@ from app.database import reading, writing
 from app.forms import Draft, Errors, parse
 from app.language import format_moment
 from journal.check_ins.commands import change_check_in, record_check_in, remove_check_in
-from journal.check_ins.queries import check_in_of, day_for
+from journal.check_ins.queries import check_in_of, day_for, tags_of
 from journal.clock import utc_now
 from journal.errors import Conflict, Invalid
 
@@ -66,7 +66,8 @@ def show(agent: SignedIn, check_in_id: UUID) -> ResponseReturnValue:
     """Show one entry, open for details and corrections."""
     with reading() as session:
         logged = check_in_of(session, agent.id, check_in_id)
-    return _page("entry", draft_of(logged), when=format_moment(logged.at, logged.zone))
+        tags = tags_of(session, agent.id, check_in_id)
+    return _page("entry", draft_of(logged), format_moment(logged.at, logged.zone), tags)
 
 
 @check_ins.post("/<uuid:check_in_id>")
@@ -97,11 +98,12 @@ def remove(agent: SignedIn, check_in_id: UUID) -> ResponseReturnValue:
     return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
 
 
-def _page(name: str, form: Draft, when: str = "") -> str:
+def _page(name: str, form: Draft, when: str = "", tags: tuple[str, ...] = ()) -> str:
     return render_template(
         f"check_ins/{name}.html",
         form=form,
         when=when,
+        tags=tags,
         core=questions.core(),
         more=questions.more(),
         legends=questions.legends(),

@@ -63,18 +63,18 @@ def by_hour(preview: Preview) -> Bars:
 
 
 def by_day(preview: Preview) -> Bars:
-    """Draw each day with messages, or each month when the days are many."""
+    """Draw each day with contact, or each month when the days are many."""
     if len(preview.by_day) <= MOST_DAYS:
         names = [format_day(day) for day, _count in preview.by_day]
         counts = [count for _day, count in preview.by_day]
-        title = _("By day: %(days)s days with messages", days=format_number(len(counts)))
+        title = _("By day: %(days)s days with contact", days=format_number(len(counts)))
         return _bars(title, _("Day"), names, counts, _ends(names))
     months = [
         (month, sum(count for _day, count in days))
         for month, days in groupby(preview.by_day, lambda entry: _month(entry[0]))
     ]
     names = [month for month, _count in months]
-    title = _("By month: %(months)s months with messages", months=format_number(len(months)))
+    title = _("By month: %(months)s months with contact", months=format_number(len(months)))
     return _bars(title, _("Month"), names, [count for _month, count in months], _ends(names))
 
 
@@ -107,13 +107,13 @@ def _bars(
             for at, text in ticks
         ),
         Table(
-            (what, _("Messages")),
+            (what, _("How many")),
             tuple((name, format_number(count)) for name, count in rows if count),
         ),
     )
 
 
 def _bar(x: float, step: float, height: float) -> Bar:
-    # The fewest messages still have to be seen.
+    # The fewest still have to be seen.
     seen = max(height, 1.5)
     return Bar(round(x, 2), round(HEIGHT - seen, 2), round(min(step * 0.8, 24), 2), round(seen, 2))

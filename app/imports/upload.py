@@ -7,10 +7,17 @@ from flask import abort, make_response, render_template, request
 from app.uploads import has_room
 from journal.files.text import LARGEST_FILE_BYTES
 
-FORM_BYTES = 12 * 1024 * 1024
+FORM_BYTES = 16 * 1024 * 1024
 UPLOAD_BYTES = LARGEST_FILE_BYTES + 64 * 1024
 
-LIMITS = {"imports.preview": max(UPLOAD_BYTES, FORM_BYTES), "imports.create": FORM_BYTES}
+LIMITS = {
+    "imports.preview": max(UPLOAD_BYTES, FORM_BYTES),
+    "imports.create": FORM_BYTES,
+    "diaries.look_again": FORM_BYTES,
+    "diaries.keep": FORM_BYTES,
+    "columns.look": FORM_BYTES,
+}
+"""Bytes by the act that may send them; every other one is as small as usual."""
 
 
 def make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:

@@ -1,22 +1,33 @@
-"""What is said when a file could not be read, or when something in it is odd."""
+"""What is said when something in a file is odd, and what it is that was counted."""
 
+from app.imports.refusals import refusal
 from app.language import format_number, ngettext
 from app.language import gettext as _
-from journal.errors import Invalid
+from app.words import label, room_name
 from journal.importing.export import ReadingWarning
+from journal.importing.queries import Import
+from journal.vocabulary import SourceKind
 
-
-def refusal(invalid: Invalid) -> str:
-    """Say what happened, what is safe and what can be done."""
-    line = format_number(invalid.line or 0)
-    return _about_file(line).get(invalid.reason) or _about_answers(invalid.reason)
+__all__ = ["came_from", "counted", "refusal", "warning", "warnings_known"]
 
 
 def warning(found: ReadingWarning) -> str:
     """Say what was odd and how it was taken."""
-    count = found.count
+    return warnings_known(found)[found.code]
+
+
+def warnings_known(found: ReadingWarning) -> dict[str, str]:
+    """Every doubt in words, with the count and the lines of this one."""
     lines = ", ".join(format_number(line) for line in found.lines)
-    said = {
+    return {
+        **_about_times(found.count, lines),
+        **_about_rows(found.count),
+        **_about_rooms(),
+    }
+
+
+def _about_times(count: int, lines: str) -> dict[str, str]:
+    return {
         "time_goes_backwards": ngettext(
             "At %(num)s place the time runs backwards (line %(lines)s). It is kept as written.",
             "At %(num)s places the time runs backwards (first at line %(lines)s). They are kept as"
@@ -35,6 +46,46 @@ def warning(found: ReadingWarning) -> str:
             "%(num)s messages have a time that the change to summer time skips. Is the zone right?",
             count,
         ),
+    }
+
+
+def _about_rows(count: int) -> dict[str, str]:
+    return {
+        "repeated_rows": ngettext(
+            "%(num)s row stood in the file twice and counts once.",
+            "%(num)s rows stood in the file twice and count once.",
+            count,
+        ),
+        "loose_quotes": ngettext(
+            "%(num)s row holds a quotation mark that isn't closed. It was read as it stands.",
+            "%(num)s rows hold a quotation mark that isn't closed. They were read as they stand.",
+            count,
+        ),
+        "rows_left_out": ngettext(
+            "%(num)s row couldn't be read and was left out.",
+            "%(num)s rows couldn't be read and were left out.",
+            count,
+        ),
+        "blocked_calls": ngettext(
+            "%(num)s blocked call never rang and was left out.",
+            "%(num)s blocked calls never rang and were left out.",
+            count,
+        ),
+        "unsent_messages": ngettext(
+            "%(num)s message was never sent and was left out.",
+            "%(num)s messages were never sent and were left out.",
+            count,
+        ),
+        "other_buckets": ngettext(
+            "%(num)s other log in the file says nothing about apps and was passed over.",
+            "%(num)s other logs in the file say nothing about apps and were passed over.",
+            count,
+        ),
+    }
+
+
+def _about_rooms() -> dict[str, str]:
+    return {
         "owner_unknown": _(
             "It isn't known which of them is you, so it can't be told who wrote to whom."
         ),
@@ -42,64 +93,27 @@ def warning(found: ReadingWarning) -> str:
             "This file doesn't say which room it is. It was matched by what it holds."
         ),
         "only_own_messages": _(
-            "Only you wrote in this room, so nothing in it reached you from somebody else."
-        ),
-    }
-    return said[found.code]
-
-
-def _about_file(line: str) -> dict[str, str]:
-    return {
-        "too_large": _(
-            "This file is larger than 20 MB. Nothing is saved. Export the room as text only,"
-            " without photos and videos."
-        ),
-        "empty_file": _("This file is empty. Nothing is saved. Please export the room once more."),
-        "zip_file": _(
-            "This is a packed file. Nothing is saved. Unpack it and choose the text file inside."
-        ),
-        "not_text": _(
-            "This isn't a text file. Nothing is saved. KakaoTalk's export ends in .txt or .csv."
-        ),
-        "damaged_text": _(
-            "We couldn't read the file to its end: line %(line)s is damaged. Nothing is saved."
-            " Please export the room once more.",
-            line=line,
-        ),
-        "damaged_table": _(
-            "We couldn't read the table to its end: the row from line %(line)s is damaged."
-            " Nothing is saved. Please export the room once more.",
-            line=line,
-        ),
-        "impossible_date": _(
-            "We couldn't read the file to its end: line %(line)s has a date or time that can't"
-            " be. Nothing is saved. Exporting from another device may help.",
-            line=line,
-        ),
-        "too_many_messages": _(
-            "This file holds more messages than we can take in one go. Nothing is saved."
-            " Please export a shorter stretch."
+            "All of it is from you, so nothing in it reached you from somebody else."
         ),
     }
 
 
-def _about_answers(reason: str) -> str:
-    return {
-        "unknown_layout": _(
-            "We don't recognise this as a KakaoTalk export. Nothing is saved. In the room, open"
-            " the menu, then settings, then export the chat as text."
-        ),
-        "no_messages": _(
-            "There is no message in this file. Nothing is saved. Please choose another file."
-        ),
-        "no_day_lines": _(
-            "The messages in this file have a time but no date. Nothing is saved. Please export"
-            " the room once more, from its beginning."
-        ),
-        "me_not_in_file": _("Nobody in this file has that name. Nothing is saved."),
-        "owner_differs": _(
-            "This room was imported before with another answer to “Which one is you?”. Nothing is"
-            " saved. Undo the earlier import first, or choose another room."
-        ),
-        "bad_payload": _("This page was too old. Nothing is saved. Please choose the file again."),
-    }[reason]
+def counted(source: SourceKind, count: int) -> str:
+    """Say how many there are of what a source brings."""
+    said = {
+        SourceKind.PHONE: ngettext("%(num)s call or text", "%(num)s calls and texts", count),
+        SourceKind.CDR: ngettext("%(num)s call", "%(num)s calls", count),
+        SourceKind.NOTIFICATION: ngettext("%(num)s notification", "%(num)s notifications", count),
+        SourceKind.ACTIVITY: ngettext("%(num)s look at an app", "%(num)s looks at apps", count),
+        SourceKind.HELPDESK: ngettext("%(num)s comment", "%(num)s comments", count),
+        SourceKind.CSV: ngettext("%(num)s contact", "%(num)s contacts", count),
+        SourceKind.DAYLIO: ngettext("%(num)s entry", "%(num)s entries", count),
+    }
+    return said.get(source) or ngettext("%(num)s message", "%(num)s messages", count)
+
+
+def came_from(one: Import) -> str:
+    """Name what an import is of: its source, and the room if it filled one."""
+    if one.room_number is None:
+        return label(one.source)
+    return f"{label(one.source)}, {room_name(one.room_number, one.room_label)}"

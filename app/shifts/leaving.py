@@ -30,7 +30,7 @@ def out_now(agent: SignedIn) -> ResponseReturnValue:
     if isinstance(found, Out):
         return redirect(url_for("leaving.show", starts=_seconds(found.shift)), 303)
     today = now.astimezone(agent.zone).date()
-    return redirect(url_for("shifts.show_day", day=today.isoformat(), none=1), 303)
+    return redirect(url_for("days.show", day=today.isoformat(), none=1), 303)
 
 
 @leaving.get("/ends/<int:starts>")
@@ -65,7 +65,7 @@ def as_planned(agent: SignedIn, starts: int) -> ResponseReturnValue:
     """Let the planned end stand again."""
     with writing() as session:
         shift = forget_end(session, agent.id, _moment(starts))
-    return redirect(url_for("shifts.show_day", day=shift.local_date.isoformat(), saved=1), 303)
+    return redirect(url_for("days.show", day=shift.local_date.isoformat(), saved=1), 303)
 
 
 def _page(shift: ShiftInterval, form: Draft) -> str:

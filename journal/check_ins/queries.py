@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from journal.check_ins.rules import NAMES, Answers
 from journal.errors import NotFound
-from journal.model.check_in import CheckIn
+from journal.model.check_in import CheckIn, CheckInTag, OwnTag
 from journal.shifts.claims import day_of
 from journal.shifts.queries import roster_around
 from journal.vocabulary import Backed, Leaving
@@ -68,6 +68,20 @@ def check_in_of(session: Session, account_id: UUID, check_in_id: UUID) -> Logged
     if not found:
         raise NotFound
     return found[0]
+
+
+def tags_of(session: Session, account_id: UUID, check_in_id: UUID) -> tuple[str, ...]:
+    """Her own words for what she did, as they hang on one check-in, in alphabetical order."""
+    found = session.execute(
+        select(OwnTag.label)
+        .join(
+            CheckInTag,
+            (CheckInTag.account_id == OwnTag.account_id) & (CheckInTag.tag_id == OwnTag.id),
+        )
+        .where(OwnTag.account_id == account_id, CheckInTag.check_in_id == check_in_id)
+        .order_by(OwnTag.label)
+    )
+    return tuple(found.scalars())
 
 
 def check_ins_between(

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from journal.errors import Invalid
 from journal.importing.export import DAY_SECONDS
 
+Order = tuple[int, int, int]
+
 YEAR_FIRST, DAY_FIRST, MONTH_FIRST = (0, 1, 2), (2, 1, 0), (2, 0, 1)
 """Where year, month and day stand among the three numbers."""
 
@@ -15,20 +17,27 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _FOUR_DIGITS = 1000
 _CENTURY = 2000
 _YEARS = range(2005, 2101)
+_BUDDHIST_YEARS = range(2548, 2644)
+_BUDDHA_BEFORE_CHRIST = 543
 
 
 class WrittenDay(NamedTuple):
-    """Three numbers as they are written, the sign between them, and the weekday (0 is Monday)."""
+    """Three numbers as they are written, the sign between them, and the weekday (0 is Monday).
+
+    ``word`` is the weekday's word; one that no one knows still stands for one weekday only.
+    """
 
     numbers: tuple[int, int, int]
     sign: str
     weekday: int | None = None
+    word: str = ""
 
 
-def day_seconds(day: WrittenDay, order: tuple[int, int, int]) -> int | None:
+def day_seconds(day: WrittenDay, order: Order) -> int | None:
     """Midnight that begins a day, in seconds since 1970 on its own clock; None if there is none."""
     year, month, number = (day.numbers[place] for place in order)
     year += _CENTURY if year < _FOUR_DIGITS else 0
+    year -= _BUDDHA_BEFORE_CHRIST if year in _BUDDHIST_YEARS else 0
     try:
         found = date(year, month, number)
     except ValueError:
@@ -36,33 +45,51 @@ def day_seconds(day: WrittenDay, order: tuple[int, int, int]) -> int | None:
     return (found.toordinal() - _EPOCH) * DAY_SECONDS if year in _YEARS else None
 
 
-def order_of(days: Sequence[WrittenDay], *, day_first: bool | None = None) -> tuple[int, int, int]:
+def order_of(days: Sequence[WrittenDay], *, day_first: bool | None = None) -> Order:
     """How a file writes its days; ``day_first`` is what the person says, None if not asked.
 
-    Four digits in front are the year. Otherwise the order counts with which all days exist, which
-    agrees with the weekdays, and which does not go back in time. Raise ``Invalid``
-    ``dates_ambiguous`` when both do.
+    Four digits in front are the year, and points stand between day, month and year. Otherwise the
+    order counts with which all days exist and agree with their weekdays; what she says comes next,
+    then which order never goes back in time. Raise ``Invalid`` ``dates_ambiguous`` when both do.
     """
     if all(day.numbers[0] >= _FOUR_DIGITS for day in days):
         return YEAR_FIRST
+    has_points = all(day.sign.startswith(".") for day in days)
+    has_short_years = all(day.numbers[2] < _FOUR_DIGITS for day in days)
+    if has_points and not (has_short_years and all(day.sign == ". " for day in days)):
+        return DAY_FIRST
+    # Short Korean days, "23. 5. 8.", begin with the year; Slovenia writes the same with the day.
+    one, other = (YEAR_FIRST, DAY_FIRST) if has_points else (DAY_FIRST, MONTH_FIRST)
+    first, second = _wrong(days, one), _wrong(days, other)
+    if first != second:
+        return one if first < second else other
+    if has_points:
+        return one
     if day_first is not None:
         return DAY_FIRST if day_first else MONTH_FIRST
-    if all(day.sign == "." for day in days):
-        return DAY_FIRST
-    faults = {order: _faults(days, order) for order in (DAY_FIRST, MONTH_FIRST)}
-    if faults[DAY_FIRST] == faults[MONTH_FIRST]:
+    goes_back = [_goes_back(days, order) for order in (one, other)]
+    if goes_back[0] == goes_back[1]:
         raise Invalid("dates_ambiguous", field="order")
-    return min(faults, key=lambda order: faults[order])
+    return other if goes_back[0] else one
 
 
-def _faults(days: Sequence[WrittenDay], order: tuple[int, int, int]) -> tuple[int, int, int]:
-    """How many days do not exist, have another weekday, or lie before the one written above."""
-    found = [day_seconds(day, order) for day in days]
-    there = [seconds for seconds in found if seconds is not None]
-    wrong_weekdays = sum(
-        day.weekday is not None and (seconds // DAY_SECONDS + 3) % 7 != day.weekday
-        for day, seconds in zip(days, found, strict=True)
-        if seconds is not None
-    )
-    backwards = sum(later < earlier for earlier, later in pairwise(there))
-    return len(found) - len(there), wrong_weekdays, backwards
+def _wrong(days: Sequence[WrittenDay], order: Order) -> tuple[int, int]:
+    """How many days do not exist, and how many have a weekday or a word for it that cannot be."""
+    nowhere = wrong = 0
+    words: dict[str, int] = {}
+    for day in days:
+        seconds = day_seconds(day, order)
+        if seconds is None:
+            nowhere += 1
+            continue
+        weekday = (seconds // DAY_SECONDS + 3) % 7
+        is_known = day.weekday is not None
+        wrong += is_known and weekday != day.weekday
+        if day.word and not is_known:
+            wrong += words.setdefault(day.word, weekday) != weekday
+    return nowhere, wrong + len(words) - len(set(words.values()))
+
+
+def _goes_back(days: Sequence[WrittenDay], order: Order) -> bool:
+    there = [seconds for day in days if (seconds := day_seconds(day, order)) is not None]
+    return any(later < earlier for earlier, later in pairwise(there))

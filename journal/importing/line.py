@@ -5,54 +5,63 @@ weekday over the whole file; the file's first line stands for the room.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from typing import NamedTuple
 
 from journal.errors import Invalid
-from journal.files.text import text_of
-from journal.importing.day_orders import WrittenDay, day_seconds, order_of
-from journal.importing.export import ParsedExport
-from journal.importing.recording import Recording, Said
-from journal.importing.written import tidy
-from journal.importing.written_clocks import CLOCK, clock_seconds
-from journal.vocabulary import SourceKind, ZoneBasis
+from journal.files.text import LARGEST_FILE_BYTES, plain, text_of
+from journal.importing.beginnings import beginning_of
+from journal.importing.chat import Chat
+from journal.importing.day_orders import Order, WrittenDay, day_seconds, order_of
+from journal.importing.export import MOST_MESSAGES, ParsedExport
+from journal.importing.line_days import DAY_LINE, NUMBERS, day_of, shape_of
+from journal.importing.line_names import Names
+from journal.importing.written_clocks import CLOCK, Clocks, clock_seconds
+from journal.vocabulary import SourceKind
 
 PARSER_VERSION = 1
 
-_WEEKDAYS = (
-    ("mon", "월", "月", "จ"),
-    ("tue", "화", "火", "อ."),
-    ("wed", "수", "水", "พ."),
-    ("thu", "목", "木", "พฤ"),
-    ("fri", "금", "金", "ศ"),
-    ("sat", "토", "土", "ส"),
-    ("sun", "일", "日", "อา"),
+_TABS = rf"^(?P<clock>{CLOCK})\t(?P<name>[^\t\n]*)(?P<words>\t(?:☎[^\n]{{0,60}}|\"?))?"
+# Blanks that were tabs once come in twos or more, so that names may hold one.
+_WIDE = (
+    rf"^(?P<clock>{CLOCK}) {{2,20}}(?P<name>[^\s].{{0,80}}?)(?:(?P<words> {{2,20}}\"?)|(?=\n|\Z))"
 )
-_NUMBERS = r"(\d{1,4})([./-]) ?(\d{1,2})[./-] ?(\d{1,4})\.?"
-DAY = re.compile(
-    rf"^(?:(?P<before>[^\W\d_.]{{1,12}}\.?), ?)?{_NUMBERS}"
-    r"(?: ?\(?(?P<after>[^\W\d_.]{1,12}\.?)\)?)? *$"
-)
-SAID = re.compile(rf"^({CLOCK})(?:\t([^\t]*)(?:\t(.*))?| (\S+)(?: (.*))?)$")
+_NARROW = rf"^(?P<clock>{CLOCK}) (?P<name>[^ \t\n]{{1,40}}(?: [^ \t\n]{{1,40}}){{0,3}})(?P<words>)"
+_LAYOUTS = {
+    name: re.compile(rf"{DAY_LINE.pattern}|{said}", re.MULTILINE)
+    for name, said in {"tabs": _TABS, "wide": _WIDE, "narrow": _NARROW}.items()
+}
 _SAVED = re.compile(
-    r"^(?:Saved on|保存日時|저장한 날짜|บันทึกเมื่อ|儲存日期|保存日期) ?[:\uff1a]"
-    rf" ?{_NUMBERS},? ?({CLOCK})"
+    rf"^[^\n\t:\uff1a]{{4,30}}[:\uff1a] ?{NUMBERS},? ?(?P<clock>{CLOCK}) *$",
+    re.MULTILINE,
 )
 _MARK = "[LINE]"
-_BEGINNING_BYTES = 65_536
-_THAI = "cp874"
+_KAKAOTALK = "카카오톡"
+_THAI_WORDS = re.compile("ประวัติ|บันทึก|การแชท|วัน|สติ|รูป")
+_LASTED = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})\s*\Z")
+_CALLED = "☎"
+_HEAD_CHARACTERS = 400
+_LONGEST_MESSAGE = 12_000
+
+
+class _Said(NamedTuple):
+    """A message before its order of days is known."""
+
+    begins: int
+    day: int
+    clock: str
+    name: str
+    words: str
 
 
 def looks_like(content: bytes) -> bool:
-    """Whether a file begins as LINE's exports do, or has a message under one of their day lines."""
-    for encoding in ("utf-8", "utf-16"):
-        beginning = content[:_BEGINNING_BYTES].decode(encoding, errors="replace").lstrip("\ufeff")
-        if beginning.startswith(_MARK):
-            return True
-        lines = beginning.splitlines()[:50]
-        if any(DAY.match(day) and SAID.match(said) for day, said in pairwise(lines)):
-            return True
-    return False
+    """Whether a file begins as LINE's exports do, or with a message under one of its day lines."""
+    text = beginning_of(content)
+    head, _, rest = text.partition("\n")
+    if head.startswith(_MARK):
+        return _KAKAOTALK not in head
+    said = rest.lstrip("\n").partition("\n")[0]
+    has_day = DAY_LINE.match(head) is not None
+    return has_day and any(_is_said(pattern.match(said)) for pattern in _LAYOUTS.values())
 
 
 def read_line(content: bytes, *, day_first: bool | None = None) -> ParsedExport:
@@ -61,99 +70,151 @@ def read_line(content: bytes, *, day_first: bool | None = None) -> ParsedExport:
     Refusals: those of ``text_of``, ``unknown_layout``, ``dates_ambiguous``, ``impossible_date``
     with its line, ``no_day_lines``, ``no_messages``, ``too_many_messages``.
     """
-    lines = _text(content).splitlines()
-    head = lines[0].strip() if lines and lines[0].lstrip().startswith(_MARK) else None
-    days = [day for line in lines if (day := _day(line)) is not None]
-    if not days:
+    text = _text(content).replace("\r\n", "\n")
+    first = text.lstrip().partition("\n")[0].strip()
+    head = first if first.startswith(_MARK) else None
+    reading = _Reading(text)
+    if not reading.days:
         raise Invalid("no_day_lines" if head else "unknown_layout")
-    order = order_of(days, day_first=day_first)
-    recording = Recording(SourceKind.LINE, "line", ZoneBasis.ASKED)
-    midnight: int | None = None
-    for number, line in _outside_quotes(lines):
-        if (day := _day(line)) is not None:
-            midnight = day_seconds(day, order)
-            if midnight is None:
-                raise Invalid("impossible_date", line=number)
-        elif midnight is not None and (said := SAID.match(line)) is not None:
-            _take(recording, said, midnight, number)
-    return recording.export(head_line=head, saved=_saved(lines, order))
+    order = order_of([day for _, day in reading.days], day_first=day_first)
+    chat = reading.chat_in(order)
+    return chat.export(layout="line", head_line=head, saved=_saved(text, order))
 
 
 def _text(content: bytes) -> str:
+    thai = _thai(content) if len(content) <= LARGEST_FILE_BYTES else None
+    return text_of(content) if thai is None else plain(thai)
+
+
+def _thai(content: bytes) -> str | None:
+    """The text of a Thai computer, whose code page is neither UTF-8 nor Korean; else None."""
+    if b"\x00" in content:
+        return None
     try:
-        return text_of(content)
-    except Invalid as refused:
-        # Thai computers write a code page of their own, which is neither UTF-8 nor Korean.
-        if refused.reason != "damaged_text" or not content.startswith(_MARK.encode()):
-            raise
-        return content.decode(_THAI, errors="replace")
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return None
+    try:
+        text = content.decode("cp874")
+    except UnicodeDecodeError:
+        return None
+    # The same bytes may be Korean; then the Thai words that every export has are not there.
+    return text if _THAI_WORDS.search(text) or _is_said_in(text) else None
 
 
-def _take(recording: Recording, said: re.Match[str], midnight: int, line: int) -> None:
-    clock = clock_seconds(said[1])
-    name = tidy(said[2] if said[2] is not None else said[4])
-    if clock is None:
-        raise Invalid("impossible_date", line=line)
-    if not name or (said[2] is not None and said[3] is None):
-        recording.system_lines += 1
-        return
-    recording.add(Said(seconds=midnight + clock, sender=name), line)
+def _is_said_in(text: str) -> bool:
+    days = (day_of(found) for found in DAY_LINE.finditer(text[:_LONGEST_MESSAGE]))
+    return any("\u0e01" <= day.word[:1] <= "\u0e5b" for day in days)
 
 
-def _day(line: str) -> WrittenDay | None:
-    found = DAY.match(line)
+def _is_said(found: re.Match[str] | None) -> bool:
+    return found is not None and found["clock"] is not None
+
+
+class _Reading:
+    """One pass over a text: its days in order, and what was said on each."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.days: list[tuple[int, WrittenDay]] = []
+        self._said: list[_Said] = []
+        self._is_narrow = False
+        self._take(_layout_of(text))
+
+    def _take(self, layout: str) -> None:
+        text, pattern = self._text, _LAYOUTS[layout]
+        self._is_narrow = layout == "narrow"
+        shape, quoted_until = None, 0
+        for found in pattern.finditer(text):
+            begins, clock = found.start(), found["clock"]
+            if begins < quoted_until:
+                continue
+            if clock is None:
+                shape = shape or shape_of(found[0])
+                if shape_of(found[0]) == shape:
+                    self.days.append((begins, day_of(found)))
+            elif self.days:
+                # A notice has no column for words, and what stands first is no name.
+                words = found["words"]
+                name = "" if words is None else found["name"]
+                self._said.append(_Said(begins, len(self.days) - 1, clock, name, words or ""))
+                if words and words.endswith('"'):
+                    quoted_until = _end_of_quote(text, found.end() - 1, pattern)
+            if max(len(self._said), len(self.days)) > MOST_MESSAGES:
+                raise Invalid("too_many_messages", line=text.count("\n", 0, begins) + 1)
+
+    def chat_in(self, order: Order) -> Chat:
+        """The chat, its days read in this order; raise for a day or a clock that cannot be."""
+        chat, clocks = Chat(SourceKind.LINE, self._text), Clocks()
+        midnights = [day_seconds(day, order) for _, day in self.days]
+        for (begins, _), midnight in zip(self.days, midnights, strict=True):
+            if midnight is None:
+                raise Invalid("impossible_date", line=chat.line_of(begins))
+        names = Names([one.name for one in self._said] if self._is_narrow else ())
+        for one in self._said:
+            past, name = clocks[one.clock], names[one.name]
+            if past is None:
+                raise Invalid("impossible_date", line=chat.line_of(one.begins))
+            if not name:
+                chat.system_lines += 1
+                continue
+            chat.add((midnights[one.day] or 0) + past, name, one.begins)
+            if _CALLED in one.words:
+                chat.make_call(_lasted(one.words))
+        return chat
+
+
+def _layout_of(text: str) -> str:
+    """What parts a name from its words: a tab wherever there is one, else many blanks or one."""
+    counts = dict.fromkeys(_LAYOUTS, 0)
+    for name, pattern in _LAYOUTS.items():
+        found = (one["clock"] is not None for one in pattern.finditer(text, 0, 100_000))
+        counts[name] = sum(found)
+    if counts["tabs"]:
+        return "tabs"
+    return "wide" if counts["wide"] > counts["narrow"] else "narrow"
+
+
+def _end_of_quote(text: str, begin: int, pattern: re.Pattern[str]) -> int:
+    """Where a message in quotes over several lines ends; its own line if it is none.
+
+    It ends with a quote at the end of a line, once all quotes are even, and before another
+    message opens one.
+    """
+    line_end = text.find("\n", begin)
+    line_end = len(text) if line_end < 0 else line_end
+    if text.count('"', begin, line_end) % 2 == 0:
+        return line_end
+    limit = min(len(text), begin + _LONGEST_MESSAGE)
+    for found in pattern.finditer(text, line_end, limit):
+        if (found["words"] or "").endswith('"'):
+            limit = found.start()
+            break
+    quotes, at = text.count('"', begin, line_end), line_end
+    while (closing := text.find('"\n', at, limit + 1)) >= 0:
+        quotes += text.count('"', at, closing + 1)
+        at = closing + 1
+        if quotes % 2 == 0:
+            return at
+    is_last = limit == len(text) and text.endswith('"')
+    return limit if is_last and (quotes + text.count('"', at)) % 2 == 0 else line_end
+
+
+def _lasted(words: str) -> int:
+    """Seconds of a call; 0 where only a word stands, which says that nobody answered."""
+    found = _LASTED.search(words)
+    if found is None:
+        return 0
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _saved(text: str, order: Order) -> int | None:
+    """When the file was saved, if one of its first lines says it in the order of its days."""
+    found = _SAVED.search(text, 0, _HEAD_CHARACTERS)
     if found is None:
         return None
-    numbers = int(found[2]), int(found[4]), int(found[5])
-    return WrittenDay(numbers, found[3], _weekday(found["before"] or found["after"]))
-
-
-def _weekday(word: str | None) -> int | None:
-    if word is None:
-        return None
-    small = word.casefold()
-    return next(
-        (
-            number
-            for number, names in enumerate(_WEEKDAYS)
-            if any(small.startswith(name) for name in names)
-        ),
-        None,
-    )
-
-
-def _saved(lines: list[str], order: tuple[int, int, int]) -> int | None:
-    """When the file was saved, if one of its first lines says it in the order of its days."""
-    for line in lines[:4]:
-        found = _SAVED.match(line)
-        if found is not None:
-            day = WrittenDay((int(found[1]), int(found[3]), int(found[4])), found[2])
-            midnight, clock = day_seconds(day, order), clock_seconds(found[5])
-            return None if midnight is None or clock is None else midnight + clock
-    return None
-
-
-def _outside_quotes(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers, without those that a quoted message goes on over."""
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        yield number + 1, line
-        end = _end_of_quote(lines, number) if _opens_quote(line) else None
-        number = (number if end is None else end) + 1
-
-
-def _opens_quote(line: str) -> bool:
-    said = SAID.match(line)
-    words = (said[3] or "") if said is not None else ""
-    return words.startswith('"') and words.count('"') % 2 == 1
-
-
-def _end_of_quote(lines: list[str], begin: int) -> int | None:
-    """The line that closes a quote; None if a new day comes first, so that it was none."""
-    for number in range(begin + 1, len(lines)):
-        if _day(lines[number]) is not None:
-            return None
-        if lines[number].count('"') % 2 == 1:
-            return number
-    return None
+    midnight, clock = day_seconds(day_of(found), order), clock_seconds(found["clock"])
+    return None if midnight is None or clock is None else midnight + clock

@@ -11,6 +11,9 @@ from journal.importing.table_mapping_times import TimeWay, written_of
 from journal.vocabulary import ContactChannel, Direction, SourceKind
 
 OWN_CLOCK = ""
+PLAIN = "table"
+"""The layout of a table that is not known by its heads."""
+
 MOST_MEANINGS = 12
 MOST_MOMENT_COLUMNS = 2
 
@@ -39,7 +42,7 @@ class ColumnMapping:
     - ``folds`` makes one event of the posts of one room and identity within a minute.
     """
 
-    layout: str = "table"
+    layout: str = PLAIN
     source: SourceKind = SourceKind.CSV
     moment: tuple[int, ...] = ()
     written: TimeWay | None = None

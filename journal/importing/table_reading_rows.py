@@ -9,9 +9,11 @@ from journal.importing.export import ParsedExport, WarningLog
 from journal.importing.recording import Recording, Said
 from journal.importing.table_mapping import (
     MOST_MEANINGS,
+    PLAIN,
     ColumnMapping,
     DirectionWay,
     TableShape,
+    head_words,
     shape_of,
     values_of,
 )
@@ -40,7 +42,7 @@ def read_mapped(table: Table, mapping: ColumnMapping) -> ParsedExport:
     for line, one in _folded(said) if mapping.folds else said:
         recording.add(one, line)
     recording.system_lines = rows.passed_over
-    return recording.export()
+    return recording.export(head_line=_title(mapping, shape))
 
 
 def check_mapping(table: Table, mapping: ColumnMapping, shape: TableShape) -> None:
@@ -154,6 +156,13 @@ class _Rows:
             if named is not ContactOutcome.NONE:
                 return named
         return ContactOutcome.ANSWERED if duration else ContactOutcome.NONE
+
+
+def _title(mapping: ColumnMapping, shape: TableShape) -> str | None:
+    """By what a table without rooms is known again next month: what it is, or its heads."""
+    if mapping.room is not None or not shape.heads:
+        return None
+    return "|".join((mapping.layout, *(() if mapping.layout != PLAIN else head_words(shape.heads))))
 
 
 def _cell(row: Sequence[str], place: int | None) -> str:

@@ -121,7 +121,7 @@ def _shift(roster: Roster, now: datetime) -> OnShift | OffShift | UnknownShift:
 def _rest_hours(roster: Roster, now: datetime) -> float | None:
     running = roster.shift_at(now)
     rest = roster.rest_gap_at(running.ends_at if running else now)
-    return None if rest is None else rest.minutes / 60
+    return None if rest is None else rest.free_minutes / 60
 
 
 def _marks(account_id: UUID, now: datetime) -> CompoundSelect[*tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from journal.clock import utc_now
+from tests.app.shift_forms import CYCLE, RULE, two_days
 from tests.conftest import PASSWORD, SEOUL, sign_up
 
 Form = dict[str, object]
@@ -64,6 +65,32 @@ def upload() -> Form:
     return {"file": (io.BytesIO(EXPORT.encode()), "export.txt")}
 
 
+DIARY = "full_date,date,weekday,time,mood,activities,note\n2024-03-04,x,x,2:00 PM,good,work,\n"
+
+
+def diary() -> Form:
+    return {"file": (io.BytesIO(DIARY.encode()), "diary.csv")}
+
+
+TABLE = "일시,상대\n2026-03-04 20:05,가람\n2026-03-04 21:05,나래\n"
+
+
+def columns_form(browser: FlaskClient) -> Form:
+    """Say the columns of a table; somebody without a journal has no page to send."""
+    sent = {"file": (io.BytesIO(TABLE.encode()), "calls.csv")}
+    page = browser.post("/imports/preview", data=sent)
+    if page.status_code == 401:
+        return {}
+    kept = {name: hidden(page.text, name) for name in ("id", "table")}
+    return {**kept, "moment": "0", "room": "1", "name": f"calls {kept['id'][:8]}"}
+
+
+def keep_columns(browser: FlaskClient) -> str:
+    """Keep a way to read a table and return its id."""
+    browser.post("/imports/columns", data=columns_form(browser))
+    return id_in(browser.get("/imports/columns/saved").text.partition("/saved/")[2])
+
+
 def hidden(page: str, name: str) -> str:
     found = re.search(rf'name="{name}"[^>]*value="([^"]+)"', page)
     assert found, name
@@ -73,6 +100,15 @@ def hidden(page: str, name: str) -> str:
 def import_form(page: str) -> Form:
     kept = {name: hidden(page, name) for name in ("id", "parcel")}
     return {**kept, "owner": "1", "room": "new", "alerts": "on", "zone": "Asia/Seoul"}
+
+
+def diary_form(browser: FlaskClient) -> Form:
+    """Map the one mood of a diary; somebody without a journal has no page to send."""
+    page = browser.post("/imports/preview", data=diary())
+    if page.status_code == 401:
+        return {}
+    kept = {name: hidden(page.text, name) for name in ("id", "parcel", "mood_name")}
+    return {**kept, "mood": "0:4", "zone": "Asia/Seoul"}
 
 
 @dataclass(frozen=True)
@@ -110,10 +146,13 @@ def live(app: Flask) -> FullLife:
             "run_id": id_in(done("/sessions/slow-exhale", fresh(minutes="2", tension="4"))),
             "offer_id": offered["id"],
             "import_id": imported["id"],
+            "room_id": id_in(mina.get("/rooms").text.partition('href="/rooms/')[2]),
+            "mapping_id": keep_columns(mina),
             "pattern_id": week["id"],
             "single_id": single["id"],
             "starts": int(starts.timestamp()),
             "day": str(YESTERDAY),
+            "month": str(YESTERDAY)[:7],
             "name": "kinds",
         }
     )
@@ -139,28 +178,43 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "interactions.create": lambda _: fresh(**hit()),
     "interactions.change": lambda _: hit(version="1", intensity="1"),
     "interactions.remove": lambda _: {},
+    "connect.make": lambda _: fresh(name="Phone", scopes=["write_contact"]),
+    "connect.revoke": lambda _: {},
     "contact.create": lambda _: fresh(**tap()),
     "contact.change": lambda _: tap(version="1", initiation="uneasy"),
     "contact.delete": lambda _: {},
+    "quick.keep": lambda _: fresh(initiation="pushed"),
+    "quick.undo": lambda _: {},
     "imports.preview": lambda _: upload(),
     "imports.create": lambda browser: import_form(
         browser.post("/imports/preview", data=upload()).text
     ),
     "imports.undo": lambda _: {},
+    "imports.cancel": lambda _: {},
+    "columns.look": columns_form,
+    "columns.rename": lambda _: {"name": "Calls of the shop"},
+    "columns.forget": lambda _: {},
+    "diaries.look_again": diary_form,
+    "diaries.keep": diary_form,
+    "rooms.change": lambda _: {"label": "Front desk", "relation": "customer"},
+    "rooms.ring": lambda _: {"alerts": "off"},
+    "rooms.ring_since": lambda _: {"alerts": "off", "since": "2026-03-03"},
+    "rooms.take_back": lambda _: {"since": "2026-03-03T00:00:00+09:00"},
+    "rooms.say": lambda _: {"said": "chosen"},
     "leaving.out_now": lambda _: {},
     "leaving.correct": lambda _: {"time": "18:20"},
     "leaving.as_planned": lambda _: {},
     "sessions.begin": lambda _: fresh(minutes="2", tension="3"),
     "sessions.end": lambda _: {"tension": "2", "seconds": "120"},
     "shifts.set_weekly": lambda _: fresh(**WEEK),
-    "shifts.remove_weekly": lambda _: {},
-    "shifts.restore_weekly": lambda _: fresh(
-        zone="Asia/Seoul", starting=str(YESTERDAY), slots="0:540-1080"
-    ),
-    "shifts.add_shift": lambda _: fresh(begin="21:00", end="22:00"),
-    "shifts.remove_shift": lambda _: {},
-    "shifts.take_off": lambda _: {},
-    "shifts.work_after_all": lambda _: {},
+    "shifts.remove_rule": lambda _: {},
+    "shifts.restore_rule": lambda _: fresh(**RULE),
+    "cycles.keep": lambda _: fresh(**CYCLE),
+    "cycles.preview": lambda _: fresh(**CYCLE),
+    "days.add_shift": lambda _: fresh(begin="21:00", end="22:00"),
+    "days.change": lambda _: fresh(entry="leave"),
+    "days.remove_shift": lambda _: {},
+    "swaps.swap": two_days,
     "suggestions.answer": lambda _: answer(),
     "suggestions.finish": lambda _: {},
 }
@@ -173,6 +227,8 @@ OWNED = {
     "run_id",
     "offer_id",
     "import_id",
+    "room_id",
+    "mapping_id",
     "pattern_id",
     "single_id",
     "starts",

@@ -12,7 +12,7 @@ from journal.check_ins.commands import record_check_in
 from journal.check_ins.pictures import Spread, weeks_of_ratings
 from journal.check_ins.rules import Answers, Entry
 from journal.exposure.commands import Tap, record_contact
-from journal.exposure.pictures import DayTally, HourTally, tallies_by_hour, tallies_by_week
+from journal.exposure.pictures import DayTally, HourTally, contact_by_week, tallies_by_hour
 from journal.storage.engine import Database
 from journal.vocabulary import Initiation, Locale
 
@@ -40,9 +40,9 @@ def mina_id(postgres_database: Database) -> UUID:
 def test_weeks_and_hours_are_counted_alike(postgres_database: Database, mina_id: UUID) -> None:
     with postgres_database.reader.connect() as connection, Session(connection) as session:
         ratings = weeks_of_ratings(session, mina_id)
-        by_week = tallies_by_week(session, mina_id, MONDAY, SUNDAY)
+        by_week = contact_by_week(session, mina_id, MONDAY, SUNDAY, SEOUL)
         by_hour = tallies_by_hour(session, mina_id, MONDAY, SUNDAY)
 
     assert [(one.monday, one.mood) for one in ratings] == [(MONDAY, Spread(2.0, 2, 2))]
-    assert by_week == (DayTally(MONDAY, Initiation.UNEASY, 1),)
+    assert by_week.tallies == (DayTally(MONDAY, Initiation.UNEASY, 1),)
     assert by_hour == (HourTally(6, 23, Initiation.UNEASY, 1),)

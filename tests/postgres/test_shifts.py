@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from journal.accounts.commands import NewAccount, open_account
 from journal.exposure.commands import Tap, delete_contact, record_contact
 from journal.exposure.queries import ContactDay, contact_of, recent_contact_days
-from journal.shifts.commands import add_day_off, add_single_shift, set_weekly_pattern
+from journal.shifts.commands import add_day_off, add_single_shift, set_repeating_rule
 from journal.shifts.leaving import record_out_now
 from journal.shifts.queries import shifts_between
-from journal.shifts.rules import DatedSlot, Slot, WeeklyRule
-from journal.shifts.sources import Single
+from journal.shifts.rules import DatedSlot, Imported, RepeatingRule, ShiftInterval, Slot
+from journal.shifts.sources import Single, sources_between
 from journal.storage.engine import Database
-from journal.vocabulary import Initiation, Locale
+from journal.vocabulary import DayKind, Initiation, Locale, ShiftKind
+from tests.journal.shifts.rosters import keep_imported
 
 pytestmark = pytest.mark.postgres
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -38,8 +39,8 @@ def mina_id(session: Session) -> UUID:
     new = NewAccount("mina@example.com", "a quiet evening by the river", Locale.KO, SEOUL)
     open_account(session, account_id, new, OUT)
     slots = tuple(Slot(day, 9 * 60, 18 * 60) for day in range(5))
-    week = WeeklyRule(SEOUL.key, date(2026, 1, 1), None, slots)
-    set_weekly_pattern(session, account_id, uuid4(), week, OUT)
+    week = RepeatingRule(SEOUL.key, date(2026, 1, 1), None, slots)
+    set_repeating_rule(session, account_id, uuid4(), week, OUT)
     return account_id
 
 
@@ -65,3 +66,20 @@ def test_contact_is_placed_and_moves_with_the_shift(session: Session, mina_id: U
     assert recent_contact_days(session, mina_id, 3) == (ContactDay(MONDAY, 1, 0),)
     delete_contact(session, mina_id, kept.id)
     assert recent_contact_days(session, mina_id, 3) == ()
+
+
+def test_rosters_brought_in_and_cycles_are_read_back(session: Session, mina_id: UUID) -> None:
+    cycle = RepeatingRule(SEOUL.key, MONDAY, None, (Slot(0, 540, 1080),), 2, MONDAY, "KR", "a")
+    set_repeating_rule(session, mina_id, uuid4(), cycle, OUT)
+    end = OUT + timedelta(hours=4)
+    waiting = ShiftInterval(MONDAY, SEOUL.key, OUT, end, end, kind=ShiftKind.ON_CALL)
+    days = {date(2026, 3, 4): DayKind.LEAVE}
+    made = Imported(uuid4(), OUT, MONDAY, date(2026, 3, 5), False, (waiting,), days)
+    keep_imported(session, mina_id, made)
+
+    sources = sources_between(session, mina_id, MONDAY, date(2026, 3, 8))
+
+    assert (sources.repeating[-1], sources.imported) == (cycle, (made,))
+    # The second is a holiday, for the first was a Sunday; the fourth is leave.
+    found = shifts_between(session, mina_id, MONDAY, date(2026, 3, 8))
+    assert [one.local_date.day for one in found] == [6, 8]

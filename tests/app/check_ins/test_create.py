@@ -91,7 +91,7 @@ def test_a_moved_moment_asks_the_shifts_for_its_day(
 
     page = mina.client.get(answer.location).text
     assert 'name="day" value="2026-03-01"' in page
-    assert len(statements) == 7
+    assert len(statements) == 8
 
 
 def test_without_a_proposal_the_day_is_found(mina: CastMember) -> None:

@@ -6,7 +6,7 @@ from click.testing import Result
 
 from app.database import reading
 from journal.shifts.queries import patterns
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.rules import RepeatingRule, Slot
 from tests.conftest import CastMember
 
 OFFICE = {
@@ -26,7 +26,7 @@ def weekly(
     return member.app.test_cli_runner().invoke(args=["shifts", "weekly", email, *options, *more])
 
 
-def kept(member: CastMember) -> list[WeeklyRule]:
+def kept(member: CastMember) -> list[RepeatingRule]:
     with member.app.app_context(), reading() as session:
         return [one.rule for one in patterns(session, member.id)]
 
@@ -36,7 +36,7 @@ def test_a_week_is_kept_and_said(mina: CastMember) -> None:
 
     assert (answer.exit_code, answer.output) == (0, "Kept 5 shifts a week from 2015-06-01 on.\n")
     slots = tuple(Slot(day, 540, 1080) for day in range(5))
-    assert kept(mina) == [WeeklyRule("Asia/Seoul", date(2015, 6, 1), None, slots)]
+    assert kept(mina) == [RepeatingRule("Asia/Seoul", date(2015, 6, 1), None, slots)]
 
 
 def test_a_program_gets_one_object(mina: CastMember) -> None:

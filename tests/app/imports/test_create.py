@@ -14,7 +14,7 @@ def test_what_was_previewed_is_saved(mina: CastMember) -> None:
     page = mina.client.get(done.headers["Location"])
 
     assert done.status_code == 303
-    assert "Saved. 30 messages are new." in page.text
+    assert "Saved. New: 30 messages." in page.text
 
 
 def test_importing_again_adds_nothing(mina: CastMember) -> None:
@@ -25,8 +25,8 @@ def test_importing_again_adds_nothing(mina: CastMember) -> None:
     done = mina.client.post("/imports", data=answered(preview, room=room))
 
     page = mina.client.get(done.headers["Location"])
-    assert "Saved. 0 messages are new." in page.text
-    assert "30 messages were there already." in page.text
+    assert "Saved. New: 0 messages." in page.text
+    assert "There already: 30 messages." in page.text
 
 
 def test_a_double_tap_makes_one_import(mina: CastMember) -> None:

@@ -73,7 +73,7 @@ def test_looking_again_keeps_names_and_answers(mina: CastMember) -> None:
 
     assert again.status_code == 200
     assert "다온 (1)" in again.text
-    assert "2 came to you, 1 you wrote." in again.text
+    assert "2 came to you, 1 went out from you." in again.text
 
 
 def test_looking_again_heeds_the_answers_beside_a_token(mina: CastMember) -> None:
@@ -86,7 +86,7 @@ def test_looking_again_heeds_the_answers_beside_a_token(mina: CastMember) -> Non
 
     again = mina.client.post("/imports/preview", data=answered(first, owner="1") | proof)
 
-    assert "2 came to you, 1 you wrote." in again.text
+    assert "2 came to you, 1 went out from you." in again.text
 
 
 @pytest.mark.parametrize("number", ["\u00b2", "9" * 5000, ""])
@@ -115,7 +115,7 @@ def test_looking_again_with_odd_answers_shows_the_file(
     "content,said",
     [
         (b"", "This file is empty."),
-        (b"just some words", "We don&#39;t recognise this"),
+        (b"just some words", "We couldn&#39;t find out what kind of file this is."),
         (b"PK\x03\x04", "This is a packed file."),
         ("2023년 13월 1일 오후 1:00, 가람 : 가".encode(), "line 1 has a date or time"),
         ("한 줄\n".encode() * 9 + b"\xff\n" + "말\n".encode() * 9, "line 10 is damaged"),
@@ -201,3 +201,25 @@ def test_the_page_makes_few_queries(mina: CastMember, statements: list[str]) -> 
     send_file(mina.client, make_room(30))
 
     assert len(statements) <= 8
+
+
+def test_an_open_order_of_day_and_month_is_asked(mina: CastMember) -> None:
+    chat = "\n".join(f"0{n}/05/23, 20:0{n} - 가람: 말" for n in range(1, 6))
+    refused = send_file(mina.client, chat)
+
+    day_first, month_first = (
+        send_file(mina.client, chat, order=order) for order in ("day", "month")
+    )
+
+    assert refused.status_code == 422
+    assert 'name="order"' in refused.text
+    assert 'name="order"' not in mina.client.get("/imports").text
+    assert "1 May 2023 to 5 May 2023" in day_first.text
+    assert "5 Jan 2023 to 5 May 2023" in month_first.text
+
+
+def test_a_calendar_is_sent_to_the_shifts(mina: CastMember) -> None:
+    page = send_file(mina.client, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
+
+    assert page.status_code == 422
+    assert "Calendars belong to your shifts" in page.text

@@ -21,13 +21,14 @@ from journal.audit.rules import Actor
 from journal.causes.actions import NewAction, Target, record_action
 from journal.causes.tokens import make_token, revoke_token
 from journal.clock import utc_now
+from journal.devices import tokens as own_tokens
 from journal.teams.announcing import Announcement, announce_session
 from journal.teams.commands import Founding, found_organisation
 from journal.teams.invitations import Invited, invite
 from journal.teams.joining import Acceptance, accept_invitation
 from journal.teams.queries import roles_in
 from journal.teams.units import NewUnit, add_unit
-from journal.vocabulary import Role
+from journal.vocabulary import Role, TokenScope
 from tests.app.a_full_life import live
 from tests.conftest import SEOUL, sign_up
 
@@ -72,14 +73,19 @@ def gather(app: Flask) -> Cast:
     seat(app, cast, harbour, ("sora", Role.LEAD, north), ("dae", Role.LEAD, south))
     seat(app, cast, harbour, ("bo", Role.LEAD, north))
     seat(app, cast, mill, ("lena", Role.LEAD, mill.top))
+    phones = {name: phone(app, people[name]) for name in ("mina", "bo")}
     done(app, lambda session, now: deactivate(session, people["bo"], now))
     cast.keys = {
+        "phone_of_mina": phones["mina"][1],
+        "phone_of_bo": phones["bo"][1],
+        "old_phone": phone(app, people["mina"], is_revoked=True)[1],
         "of_harbour": key(app, harbour),
         "of_mill": key(app, mill),
         "revoked": key(app, harbour, is_revoked=True),
     }
     cast.ids |= {"organisation_id": harbour.id, "unit_id": north, "spare_id": spare}
     cast.ids |= belongings(app, harbour, north)
+    cast.ids |= {"token_id": phones["mina"][0], "tool": "curl", "shift_id": uuid4()}
     return cast
 
 
@@ -124,6 +130,16 @@ def key(app: Flask, house: House, *, is_revoked: bool = False) -> str:
     if is_revoked:
         done(app, lambda s, now: revoke_token(s, house.id, house.by, made, now=now))
     return secret
+
+
+def phone(app: Flask, account: UUID, *, is_revoked: bool = False) -> tuple[UUID, str]:
+    """A token for all there is, used just now, so that looking with it writes nothing."""
+    new = own_tokens.NewToken(uuid4(), "Phone", frozenset(TokenScope))
+    secret: str = done(app, lambda s, now: own_tokens.make_token(s, account, new, now))
+    done(app, lambda s, now: own_tokens.note_use(s, account, new.id, now))
+    if is_revoked:
+        done(app, lambda s, now: own_tokens.revoke_token(s, account, new.id, now))
+    return new.id, secret
 
 
 def belongings(app: Flask, house: House, north: UUID) -> dict[str, object]:

@@ -76,7 +76,24 @@ def form_for(endpoint: str, cast: Cast, browser: FlaskClient) -> Form:
     return FORMS[endpoint](browser)
 
 
+def said_in_json(endpoint: str, cast: Cast) -> object:
+    """What a good program says at a JSON address; nothing where it only reads."""
+    return JSON_FORMS[endpoint](cast) if endpoint in JSON_FORMS else None
+
+
 def reports(cast: Cast) -> dict[str, object]:
     """One report of contact that was sent to North, as JSON."""
     one = {"id": str(uuid4()), "unit": str(cast.ids["unit_id"]), "source": "helpdesk", "count": 1}
     return {"reports": [{**one, "at": utc_now().isoformat()}]}
+
+
+SHIFT: Form = {"date": str(SOON), "begin": "09:00", "end": "18:00"}
+JSON_FORMS: dict[str, Callable[[Cast], object]] = {
+    "api.company_contact": reports,
+    "api.replace_shift": lambda _: SHIFT,
+    "api.send_alive": lambda _: {},
+    "api.send_check_ins": lambda _: fresh(mood=3),
+    "api.send_contact_events": lambda _: fresh(channel="push", app="chat"),
+    "api.send_interactions": lambda _: fresh(kind="insult"),
+    "api.send_shifts": lambda _: fresh(**SHIFT),
+}

@@ -21,10 +21,13 @@ class Meant(StrEnum):
     STEWARDS = "a steward"
     HAN = "the steward of Harbour"
     SYSTEMS = "an organisation's system"
+    PHONES = "a phone of anybody's"
     DEVELOPERS = "developers"
 
 
-KEYS = ("of_harbour", "of_mill", "revoked")
+KEYS = ("of_harbour", "of_mill", "revoked", "phone_of_mina", "phone_of_bo", "old_phone")
+"""Bo's phone is that of a deactivated account, the old one has a revoked token."""
+
 ACTORS = ("nobody", *PEOPLE, *KEYS)
 PRESENT = frozenset(PEOPLE) - {"bo"}
 """Who is signed in: Bo's account is deactivated, so that the old cookie opens nothing."""
@@ -40,16 +43,23 @@ MAY = {
     Meant.STEWARDS: frozenset({"han", "yuri"}),
     Meant.HAN: frozenset({"han"}),
     Meant.SYSTEMS: frozenset({"of_harbour", "of_mill"}),
+    Meant.PHONES: frozenset({"phone_of_mina"}),
 }
 
 MEANT: dict[Meant, str] = {
     Meant.EVERYBODY: """
-        account.let_in account.open_new account.sign_in account.sign_up account.welcome health
-        help.lines identity.back identity.begin identity.go_on identity.open_new identity.show
+        account.let_in account.open_new account.sign_in account.sign_up account.welcome api.openapi
+        health help.lines home_screen.manifest identity.back identity.begin identity.go_on
+        identity.open_new identity.show
         joining.show settings.choose_light settings.choose_words
         """,
     Meant.DEVELOPERS: "style.parts",
     Meant.SYSTEMS: "api.company_contact",
+    Meant.PHONES: """
+        api.list_check_ins api.list_contact_events api.list_findings api.list_interactions
+        api.list_shifts api.replace_shift api.send_alive api.send_check_ins
+        api.send_contact_events api.send_interactions api.send_shifts api.show_me
+        """,
     Meant.STEWARDS: """
         announcements.announce announcements.show consent_words.change consent_words.show
         invitations.show invitations.take_back roles.show service_keys.make
@@ -67,21 +77,29 @@ MEANT: dict[Meant, str] = {
         """,
     Meant.SIGNED_IN: """
         account.sign_out acts.show check_ins.create check_ins.new contact.create contact.new
+        columns.index columns.look connect.make connect.show connect.steps diaries.keep
+        diaries.look_again
         identity.tie_mine imports.create imports.index imports.preview interactions.create
         interactions.new joining.accept leaving.out_now log.show membership.come_back
         membership.give_consent membership.go membership.open_pasted membership.show
         membership.stay_out membership.take_consent_back own_sign_in.choose_password
-        own_sign_in.end own_sign_in.show reflection.show sessions.before sessions.begin
+        own_sign_in.end own_sign_in.show reflection.show rooms.index sessions.before sessions.begin
         settings.choose_clock settings.choose_password settings.me settings.sign_out_one
-        shifts.add_shift shifts.restore_weekly shifts.set_weekly shifts.show shifts.show_day
-        shifts.take_off shifts.weekly shifts.work_after_all steward.found steward.found_new
-        suggestions.answer suggestions.others suggestions.show today.show
+        shifts.restore_rule shifts.set_weekly shifts.show shifts.weekly
+        cycles.keep cycles.preview cycles.show days.add_shift days.change days.show months.show
+        swaps.show swaps.swap steward.found steward.found_new
+        home_screen.show quick.keep quick.show sources.show suggestions.answer
+        suggestions.others suggestions.show today.show
         """,
     Meant.MINA: """
-        check_ins.change check_ins.remove check_ins.show contact.change contact.delete
-        contact.show imports.undo interactions.change interactions.remove interactions.show
+        check_ins.change check_ins.remove check_ins.show columns.forget columns.rename
+        connect.revoke contact.change contact.delete
+        contact.show imports.cancel imports.show_progress imports.state imports.undo
+        interactions.change interactions.remove interactions.show
+        rooms.change rooms.ring rooms.ring_since rooms.say rooms.show rooms.take_back
+        quick.kept quick.undo
         leaving.as_planned leaving.correct leaving.show reflection.explore sessions.after
-        sessions.breathe sessions.done sessions.end shifts.remove_shift shifts.remove_weekly
+        sessions.breathe sessions.done sessions.end days.remove_shift shifts.remove_rule
         suggestions.begun suggestions.finish
         """,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from flask import abort
 from flask.typing import ResponseReturnValue
@@ -14,8 +15,9 @@ from app.database import writing
 from journal.audit.rules import Actor
 from journal.causes.tokens import Service
 from journal.clock import utc_now
+from journal.devices.tokens import Device
 from journal.model import FailedSignIn
-from journal.vocabulary import Role
+from journal.vocabulary import Locale, Role, TokenScope
 from tests.app.matrix.intended import WHO_IT_IS_MEANT_FOR, Meant
 from tests.app.matrix.world import World
 
@@ -122,6 +124,11 @@ def rightful(world: World, endpoint: str) -> Any:
     north: Any = world.cast.ids["unit_id"]
     if meant is Meant.SYSTEMS:
         return Service(harbour, uuid4(), None)
+    if meant is Meant.PHONES:
+        zone, now = ZoneInfo("Asia/Seoul"), utc_now()
+        key: Any = world.cast.ids["token_id"]
+        scopes = frozenset(TokenScope)
+        return Device(people["mina"], key, "Phone", scopes, zone, Locale.EN, now, now)
     if meant in {Meant.HAN, Meant.STEWARDS}:
         return Steward(_person(world, "han"), harbour, Actor(people["han"], Role.STEWARD, "Han"))
     if meant is Meant.LEAD_OF_NORTH:

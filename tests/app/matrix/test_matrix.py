@@ -9,7 +9,7 @@ from app import create_app
 from app.config import Config
 from tests.app.matrix.intended import ACTORS, WHO_IT_IS_MEANT_FOR, expected
 from tests.app.matrix.judging import faults_at
-from tests.app.matrix.world import METHODS, SECRET, World, rules_of
+from tests.app.matrix.world import METHODS, SECRET, World, method_of, rules_of
 
 RULES = rules_of(create_app(Config(Path(), "sqlite:///never-opened.sqlite3", SECRET)))
 
@@ -20,9 +20,7 @@ def test_somebody_thought_of_every_address() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_an_address_is_open_to_whom_it_is_meant_for(world: World, rule: Rule) -> None:
-    method = "POST" if "POST" in (rule.methods or ()) else "GET"
-
-    assert faults_at(world, rule, method) == []
+    assert faults_at(world, rule, method_of(rule)) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)

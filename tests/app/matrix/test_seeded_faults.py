@@ -7,7 +7,7 @@ from werkzeug.routing import Rule
 
 from tests.app.matrix.judging import faults
 from tests.app.matrix.seeding import FAULTS, Fault
-from tests.app.matrix.world import World, rules_of
+from tests.app.matrix.world import World, method_of, rules_of
 
 LEAST_CAUGHT = 0.95
 
@@ -43,5 +43,4 @@ def tried(world: World, fault: Fault) -> Iterator[tuple[str, bool]]:
 
 
 def is_noticed(world: World, rule: Rule) -> bool:
-    method = "POST" if "POST" in (rule.methods or ()) else "GET"
-    return next(faults(world, rule, method), None) is not None
+    return next(faults(world, rule, method_of(rule)), None) is not None

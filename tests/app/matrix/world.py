@@ -17,7 +17,7 @@ from journal.accounts.commands import sign_in_device
 from journal.clock import utc_now
 from journal.storage.engine import sqlite_driver
 from tests.app.matrix.cast import PEOPLE, Cast, gather
-from tests.app.matrix.forms import form_for, reports
+from tests.app.matrix.forms import form_for, said_in_json
 
 SECRET = "a secret of the tests, long enough to pass"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -61,8 +61,8 @@ class World:
         asked: dict[str, Any] = {}
         if actor in self.cast.keys:
             asked["headers"] = {"Authorization": f"Bearer {self.cast.keys[actor]}"}
-        if rule.endpoint == "api.company_contact":
-            asked["json"] = reports(self.cast)
+        if rule.endpoint.startswith("api."):
+            asked["json"] = said_in_json(rule.endpoint, self.cast)
         elif method == "POST":
             asked["data"] = form_for(rule.endpoint, self.cast, browser)
         return browser.open(self.path_of(rule), method=method, **asked)
@@ -99,6 +99,12 @@ def make(folder: Path, empty: Path) -> World:
 def _signed_in(app: Flask, cast: Cast, name: str) -> str:
     with app.app_context(), writing() as session:
         return sign_in_device(session, cast.people[name], utc_now())
+
+
+def method_of(rule: Rule) -> str:
+    """The method that an address is made for."""
+    asked = rule.methods or ()
+    return next((method for method in ("POST", "PUT") if method in asked), "GET")
 
 
 def rules_of(app: Flask) -> list[Rule]:

@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 from flask.testing import FlaskClient
 
-from tests.app.shifts.roster import OFFICE, send_week
+from tests.app.shifts.roster import OFFICE, send_cycle, send_week
 from tests.conftest import CastMember
 
 
@@ -31,6 +31,41 @@ def test_a_split_week_is_shown_split(mina: CastMember) -> None:
     page = mina.client.get("/shifts/weekly").text
 
     assert 'name="second_end" id="f-second_end" value="21:00"' in page
+
+
+def test_a_week_is_shown_with_its_holidays_and_its_time_on_call(mina: CastMember) -> None:
+    send_week(mina.client, holidays="KR", on_call_days=["5"], on_call_begin="18:00")
+    send_week(
+        mina.client, holidays="KR", on_call_days=["5"], on_call_begin="18:00", on_call_end="09:00"
+    )
+
+    page = mina.client.get("/shifts/weekly").text
+
+    assert '<option value="KR" selected>South Korea' in page
+    assert 'name="on_call_end" id="f-on_call_end" value="09:00"' in page
+    assert page.count(" checked") == 5 + 1
+
+
+def test_a_week_of_time_on_call_alone_is_shown_so(mina: CastMember) -> None:
+    hours = {"on_call_begin": "18:00", "on_call_end": "09:00"}
+    send_week(mina.client, days=[], on_call_days=["5", "6"], **hours)
+
+    page = mina.client.get("/shifts/weekly").text
+
+    assert 'name="on_call_begin" id="f-on_call_begin" value="18:00"' in page
+    assert 'name="begin" id="f-begin" value=""' in page
+
+
+def test_a_cycle_is_no_week_to_begin_from(mina: CastMember) -> None:
+    send_cycle(mina.client, starting="2026-01-01")
+
+    assert 'name="begin" id="f-begin" value="09:00"' in mina.client.get("/shifts/weekly").text
+
+
+def test_the_own_country_comes_first(mina: CastMember) -> None:
+    page = mina.client.get("/shifts/weekly").text
+
+    assert page.index(">South Korea") < page.index(">Albania")
 
 
 def test_a_saved_week_is_said_in_words(mina: CastMember) -> None:
@@ -65,6 +100,14 @@ def test_other_hours_take_the_place_of_the_usual_ones(mina: CastMember) -> None:
         ({"second_begin": "17:00", "second_end": "21:00"}, "These hours overlap"),
         ({"other_days": ["4"]}, "From when to when?"),
         ({"other_begin": "09:00", "other_end": "13:00"}, "Choose at least one day."),
+        ({"on_call_days": ["4"]}, "From when to when?"),
+        ({"on_call_days": ["4"], "on_call_begin": "20:00"}, "From when to when?"),
+        ({"on_call_begin": "18:00", "on_call_end": "09:00"}, "Choose at least one day."),
+        (
+            {"on_call_days": ["4"], "on_call_begin": "08:45", "on_call_end": "12:00"},
+            "These hours overlap",
+        ),
+        ({"holidays": "XX"}, "Please choose one of these."),
         ({"starting": "1900-01-01"}, "A date between 1990 and 2100"),
         ({"until": "2025-01-01"}, "The last day is before the first one."),
         ({"zone": "Mars/Base"}, "time zone"),

@@ -94,6 +94,7 @@ def test_comments_are_in_utc_and_by_their_author() -> None:
 
     assert moments(export) == ["03-04 09:05:00", "03-04 18:30:10", "03-05 02:00:00"]
     assert export.timeline.zone_basis is ZoneBasis.IN_FILE
+    assert export.head_line == "comments"
     assert (export.timeline.ways, export.senders) == (b"", ("501", "502"))
     assert export.identities == ("comments|created|id|11", *export.identities[1:])
 

@@ -139,6 +139,21 @@ def test_a_number_of_its_own_makes_an_event_known_again() -> None:
     assert export.rooms == ("가",)
 
 
+@pytest.mark.parametrize(
+    "text, room, title",
+    [
+        (PLAIN, None, "table|일시|방|구분"),
+        (PLAIN.replace("방", " 방."), None, "table|일시|방|구분"),
+        (PLAIN, 1, None),
+        ("2026-03-04 18:05,가\n", None, None),
+    ],
+)
+def test_a_table_without_rooms_is_known_again_by_its_heads(
+    text: str, room: int | None, title: str | None
+) -> None:
+    assert read_csv(text.encode(), replace(MAPPED, room=room)).head_line == title
+
+
 def test_a_table_without_heads_can_be_read() -> None:
     export = read_csv(
         b"1,2026-03-04 18:05\n2,2026-03-04 18:06\n", ColumnMapping(moment=(1,), identity=0)

@@ -16,8 +16,8 @@ from journal.interactions.commands import (
 from journal.interactions.queries import interaction_of, interactions_between
 from journal.interactions.rules import Entry, Hit
 from journal.model import Account
-from journal.shifts.commands import set_weekly_pattern
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.commands import set_repeating_rule
+from journal.shifts.rules import RepeatingRule, Slot
 from journal.vocabulary import Backed, Cause, Channel, Ending, InteractionKind
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -43,8 +43,8 @@ def make_entry(hit: Hit = FULL, at: datetime = TEN_TO_FIVE) -> Entry:
 
 def work_nine_to_six(session: Session, account_id: UUID) -> None:
     slots = tuple(Slot(day, 9 * 60, 18 * 60) for day in range(5))
-    rule = WeeklyRule("Asia/Seoul", date(2026, 1, 1), None, slots)
-    set_weekly_pattern(session, account_id, uuid4(), rule, NOW)
+    rule = RepeatingRule("Asia/Seoul", date(2026, 1, 1), None, slots)
+    set_repeating_rule(session, account_id, uuid4(), rule, NOW)
 
 
 def version_of_journal(session: Session, account_id: UUID) -> int:

@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 from journal.interactions.commands import record_interaction
 from journal.interactions.pictures import PicturedHit, hits_between
 from journal.interactions.rules import Entry, Hit
-from journal.shifts.commands import set_weekly_pattern
-from journal.shifts.rules import Slot, WeeklyRule
+from journal.shifts.commands import set_repeating_rule
+from journal.shifts.rules import RepeatingRule, Slot
 from journal.vocabulary import Cause, InteractionKind
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TEN_TO_FIVE = datetime(2026, 3, 2, 16, 50, tzinfo=SEOUL)
 MONDAY = date(2026, 3, 2)
-OFFICE = WeeklyRule(SEOUL.key, date(2026, 1, 1), None, (Slot(0, 9 * 60, 18 * 60),))
+OFFICE = RepeatingRule(SEOUL.key, date(2026, 1, 1), None, (Slot(0, 9 * 60, 18 * 60),))
 
 
 def log(session: Session, account_id: UUID, at: datetime, cause: Cause | None = None) -> None:
@@ -23,7 +23,7 @@ def log(session: Session, account_id: UUID, at: datetime, cause: Cause | None = 
 
 
 def test_a_picture_knows_kind_cause_and_lateness(session: Session, mina_id: UUID) -> None:
-    set_weekly_pattern(session, mina_id, uuid4(), OFFICE, datetime(2026, 1, 1, tzinfo=UTC))
+    set_repeating_rule(session, mina_id, uuid4(), OFFICE, datetime(2026, 1, 1, tzinfo=UTC))
     log(session, mina_id, TEN_TO_FIVE, Cause.DELAY)
 
     assert hits_between(session, mina_id, MONDAY, MONDAY) == (

@@ -1,0 +1,1 @@
+"""Pages for connecting a phone and other tools of one's own."""

@@ -1,0 +1,1 @@
+"""Rooms: what each of them holds, and what a person says about it."""

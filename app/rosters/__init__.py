@@ -1,0 +1,1 @@
+"""Pages for rosters that come from outside: files, pasted tables, and calendars by address."""

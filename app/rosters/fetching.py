@@ -1,0 +1,182 @@
+"""Fetching a calendar from where the public internet has it: ten seconds, 5 MB, three redirects.
+
+A person types the address, so on every hop the name is looked up once, refused if any of what it
+stands for is inside our own network, and connected to by the very address that was checked.
+"""
+
+import socket
+import ssl
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from functools import cache
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import BoundedSemaphore, Thread, Timer
+from time import monotonic
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+SECONDS = 10.0
+LOOK_UP_SECONDS = 5.0
+LARGEST = 5 * 1024 * 1024
+MOST_REDIRECTS = 3
+LONGEST_ADDRESS = 2000
+AT_ONCE = 4
+"""Fetches at the same time: calendars that hang must not take all our threads."""
+
+HEADERS = {
+    "Accept": "text/calendar, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "identity",
+    "User-Agent": "Offshift",
+    "Connection": "close",
+}
+PORTS = {"http": 80, "https": 443}
+FIRST_OPEN_PORT = 1024
+OK, GONE, LOCKED = 200, {404, 410}, {401, 403}
+TRANSLATED = IPv6Network("64:ff9b::/96")
+MOVED = {301, 302, 303, 307, 308}
+
+_room = BoundedSemaphore(AT_ONCE)
+
+
+class FetchFailed(Exception):
+    """A calendar that could not be fetched; ``reason`` is a code that says nothing of where."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def tidy_address(written: str) -> str:
+    """Return an address as it is kept; raise ``FetchFailed`` ``bad_address`` for what is none."""
+    address = written.strip()
+    for start in ("webcals://", "webcal://"):
+        if address.lower().startswith(start):
+            address = f"https://{address[len(start) :]}"
+    _parts(address)
+    return address
+
+
+def fetch(address: str) -> bytes:
+    """Return what stands at an address; raise ``FetchFailed``."""
+    if not _room.acquire(timeout=1):
+        raise FetchFailed("busy")
+    until = monotonic() + SECONDS
+    try:
+        for _ in range(MOST_REDIRECTS + 1):
+            found = _asked(_parts(address), until)
+            if isinstance(found, bytes):
+                return found
+            address = urljoin(address, found)
+    except TimeoutError as slow:
+        raise FetchFailed("too_slow") from slow
+    except (OSError, HTTPException, ValueError) as failed:
+        raise FetchFailed("too_slow" if monotonic() >= until else "unreachable") from failed
+    finally:
+        _room.release()
+    raise FetchFailed("too_many_redirects")
+
+
+def _parts(address: str) -> SplitResult:
+    """Take an address apart; raise ``FetchFailed`` for one that we ask nobody by."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or PORTS.get(parts.scheme, 0)
+    except ValueError:
+        raise FetchFailed("bad_address") from None
+    is_plain = address.isascii() and address.isprintable() and " " not in address
+    is_allowed = port in PORTS.values() or port >= FIRST_OPEN_PORT
+    if not (is_plain and parts.scheme in PORTS and parts.hostname and is_allowed):
+        raise FetchFailed("bad_address")
+    if "@" in parts.netloc or len(address) > LONGEST_ADDRESS:
+        raise FetchFailed("bad_address")
+    return parts
+
+
+def _asked(parts: SplitResult, until: float) -> bytes | str:
+    """Ask once; return the content, or the address it has moved to."""
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
+    places = _looked_up(host, port)
+    if not places or not all(map(is_public, places)):
+        raise FetchFailed("internal_address" if places else "unreachable")
+    with closing(_dial(parts.scheme, host, (places[0], port), _left(until))) as line:
+        hang_up = Timer(_left(until), _cut, (line,))
+        hang_up.start()
+        try:
+            if isinstance(line, ssl.SSLSocket):
+                line.do_handshake()
+            connection = HTTPConnection(host, parts.port)
+            connection.sock = line
+            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request("GET", target, headers=HEADERS)
+            with connection.getresponse() as response:
+                return _content(response, until)
+        finally:
+            hang_up.cancel()
+
+
+def _dial(scheme: str, host: str, place: tuple[str, int], seconds: float) -> socket.socket:
+    line = socket.create_connection(place, seconds)
+    if scheme == "http":
+        return line
+    return _trust().wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
+
+
+def _content(response: HTTPResponse, until: float) -> bytes | str:
+    if response.status in MOVED and (moved := response.getheader("Location")):
+        return moved
+    if response.status != OK:
+        gone = "not_found" if response.status in GONE else "answered_badly"
+        raise FetchFailed("refused" if response.status in LOCKED else gone)
+    content = response.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise FetchFailed("too_large")
+    if monotonic() >= until or response.length:
+        raise FetchFailed("too_slow")
+    return content
+
+
+def is_public(place: str) -> bool:
+    """Say whether an IP address is one that everybody can reach, and not inside a network."""
+    address = ip_address(place.partition("%")[0])
+    seen: list[IPv4Address | IPv6Address] = [address]
+    if isinstance(address, IPv6Address):
+        # Some of them stand for an address of the old kind, which may be an inner one.
+        inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if address in TRANSLATED:
+            inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
+        seen += [one for one in inner if one is not None]
+    return all(one.is_global and not one.is_multicast for one in seen)
+
+
+def _looked_up(host: str, port: int) -> Sequence[str]:
+    """Return the IP addresses of a name; none when nobody says in time."""
+    found: list[str] = []
+
+    def look_up() -> None:
+        with suppress(OSError, UnicodeError):
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(str(answer[4][0]) for answer in answers)
+
+    # The system's own look-up knows no time limit.
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(LOOK_UP_SECONDS)
+    return tuple(found)
+
+
+def _left(until: float) -> float:
+    left = until - monotonic()
+    if left <= 0:
+        raise FetchFailed("too_slow")
+    return left
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+def _cut(line: socket.socket) -> None:
+    # Below TLS: what waits for the next byte gets the end of the line, not plain bytes.
+    with suppress(OSError):
+        socket.socket.shutdown(line, socket.SHUT_RDWR)

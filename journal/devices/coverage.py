@@ -1,0 +1,107 @@
+"""The time for which a person's devices tell silence from not knowing."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from journal.accounts.commands import touch
+from journal.devices.tokens import Device
+from journal.model import CoverageInterval, ImportBatch, PersonalToken
+from journal.vocabulary import SourceKind, ZoneBasis
+
+HEARD_WITHIN = timedelta(hours=26)
+"""A device that was heard a day ago, give or take, has been listening in between."""
+
+EXACTLY = timedelta(minutes=1)
+"""How exactly it is kept when a device was last heard."""
+
+LAYOUT = "api"
+
+
+def note_alive(session: Session, account_id: UUID, device: Device, now: datetime) -> datetime:
+    """Keep that a device is there; return since when it has been without a break."""
+    # Raising the version first also makes a second request of this person wait on PostgreSQL.
+    touch(session, account_id)
+    open_batch(session, account_id, device, now)
+    return cover(session, account_id, device.token_id, now)
+
+
+def cover(session: Session, account_id: UUID, token_id: UUID, now: datetime) -> datetime:
+    """Let a device's time reach until now if it was heard within 26 hours, or begin now.
+
+    The record of what it brings has to be open. Return when that stretch of time begins.
+    """
+    heard = session.execute(
+        select(PersonalToken.last_alive_at, CoverageInterval.id, CoverageInterval.starts_at)
+        .outerjoin(
+            CoverageInterval,
+            (CoverageInterval.account_id == PersonalToken.account_id)
+            & (CoverageInterval.import_id == PersonalToken.id)
+            & (CoverageInterval.ends_at == PersonalToken.last_alive_at),
+        )
+        .where(PersonalToken.account_id == account_id, PersonalToken.id == token_id)
+        .order_by(CoverageInterval.starts_at)
+    ).first()
+    if heard is None or heard.id is None or now - heard.last_alive_at > HEARD_WITHIN:
+        return _begin(session, account_id, token_id, now)
+    if now - heard.last_alive_at >= EXACTLY:
+        session.execute(
+            update(CoverageInterval)
+            .where(CoverageInterval.account_id == account_id, CoverageInterval.id == heard.id)
+            .values(ends_at=now)
+        )
+        _note_heard(session, account_id, token_id, now)
+    starts_at: datetime = heard.starts_at
+    return starts_at
+
+
+def open_batch(session: Session, account_id: UUID, device: Device, now: datetime) -> None:
+    """Open the record of what a device brings, under the id of its token, if it isn't there."""
+    kept = session.execute(
+        select(ImportBatch.id).where(
+            ImportBatch.account_id == account_id, ImportBatch.id == device.token_id
+        )
+    ).first()
+    if kept is not None:
+        return
+    nothing = sha256(device.token_id.bytes).digest()
+    session.execute(
+        insert(ImportBatch).values(
+            account_id=account_id,
+            id=device.token_id,
+            room_id=None,
+            source_kind=SourceKind.DEVICE.value,
+            layout=LAYOUT,
+            parser_version=1,
+            file_key=nothing,
+            zone=device.zone.key,
+            zone_basis=ZoneBasis.ACCOUNT.value,
+            message_count=0,
+            system_count=0,
+            added_count=0,
+            duplicate_count=0,
+            body_hash=nothing,
+            created_at=now,
+        )
+    )
+
+
+def _begin(session: Session, account_id: UUID, token_id: UUID, now: datetime) -> datetime:
+    session.execute(
+        insert(CoverageInterval).values(
+            account_id=account_id, id=uuid4(), import_id=token_id, starts_at=now, ends_at=now
+        )
+    )
+    _note_heard(session, account_id, token_id, now)
+    return now
+
+
+def _note_heard(session: Session, account_id: UUID, token_id: UUID, now: datetime) -> None:
+    session.execute(
+        update(PersonalToken)
+        .where(PersonalToken.account_id == account_id, PersonalToken.id == token_id)
+        .values(last_alive_at=now)
+    )

@@ -1,0 +1,1 @@
+"""Rosters that come from outside: grids, lists, calendar files and calendars by address."""
