@@ -17,6 +17,7 @@ _RECORDS_LOOKED_AT = 200
 _GROUPS = ("day", "date", "clock", "name")
 _TITLE = re.compile(r"카카오톡 대화|KakaoTalk Chats")
 _HEAD_CHARACTERS = 4_000
+_EARLY_LINES = 20
 _BEGINNING_CHARACTERS = 1_000_000
 
 
@@ -33,13 +34,11 @@ def read_text_export(text: str) -> ParsedExport:
 
 
 def is_conversation(text: str) -> bool:
-    """Whether a text has a record, or what KakaoTalk writes around records."""
-    return _layout_of(text) is not None or _has_title(text)
-
-
-def _has_title(text: str) -> bool:
+    """Whether a text has KakaoTalk's head, or a record so early that it is not only quoted."""
     head = text[:_HEAD_CHARACTERS]
-    return saved_seconds(head) is not None and _TITLE.search(head) is not None
+    if saved_seconds(head) is None:
+        return _layout_of("\n".join(text.split("\n", _EARLY_LINES)[:_EARLY_LINES])) is not None
+    return _TITLE.search(head) is not None or _layout_of(text) is not None
 
 
 def _layout_of(text: str) -> TextLayout | None:
@@ -191,7 +190,7 @@ class _Reading:
             moments=self._moments,
             sender_indices=self._indices,
             owner=self._owner(),
-            has_seconds=False,
+            has_seconds=any(seconds % 60 for seconds in self._moments),
             system_lines=self._system_lines,
             saved=saved_seconds(head),
             warnings=self._log.all(),

@@ -1,13 +1,14 @@
 """What an import changes around itself: episodes of the whole room, and the time it covers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from journal.exposure.rules import LONGEST_EPISODE
+from journal.exposure.rules import EPISODE_GAP, LONGEST_EPISODE
 from journal.importing.clocks import moment_of, seconds_of
 from journal.importing.normal_form import ImportedEvent, Standing
 from journal.importing.rooms import rules_of_room
@@ -36,7 +37,7 @@ def settle(
     What the person herself said about one event's initiation stays. The new are not written.
     """
     rules, relation = rules_of_room(session, account_id, room_id)
-    kept = _events_of(session, account_id, room_id, around)
+    kept = _neighbours(session, account_id, room_id, around)
     # Keys differ from room to room; so the way comes first where file and minute leave a tie.
     places: list[tuple[int, int, str, bytes, Any]] = [
         (seconds_of(row.at), row.order_in_minute, row.direction, bytes(row.dedup_key), row)
@@ -141,8 +142,28 @@ _CHANGE = (
 )
 
 
-def _events_of(
+def _neighbours(
     session: Session, account_id: UUID, room_id: UUID, around: tuple[int, int] | None
+) -> Sequence[Any]:
+    """The kept events of a room near to what has changed, from a pause on; or all of them."""
+    if around is None:
+        return _events_of(session, account_id, room_id, None)
+    first, last = moment_of(around[0]) - LONGEST_EPISODE, moment_of(around[1]) + LONGEST_EPISODE
+    near = _events_of(session, account_id, room_id, (first, last))
+    # What comes before the first pause may belong to an episode that began earlier.
+    previous = first
+    for place, row in enumerate(near):
+        if row.at - previous >= EPISODE_GAP:
+            return near[place:]
+        previous = row.at
+    return _events_of(session, account_id, room_id, None) if near else near
+
+
+def _events_of(
+    session: Session,
+    account_id: UUID,
+    room_id: UUID,
+    window: tuple[datetime, datetime] | None,
 ) -> Sequence[Any]:
     wanted = select(
         ContactEvent.id,
@@ -158,10 +179,9 @@ def _events_of(
         ContactEvent.beside_shift,
         ContactEvent.is_outside_shift,
     ).where(ContactEvent.account_id == account_id, ContactEvent.room_id == room_id)
-    if around is not None:
-        first, last = moment_of(around[0]) - LONGEST_EPISODE, moment_of(around[1]) + LONGEST_EPISODE
-        wanted = wanted.where(ContactEvent.at.between(first, last))
-    return session.execute(wanted).all()
+    if window is not None:
+        wanted = wanted.where(ContactEvent.at.between(*window))
+    return session.execute(wanted.order_by(ContactEvent.at)).all()
 
 
 def _kind(event: Any) -> tuple[Direction, ContactChannel]:

@@ -14,7 +14,7 @@ from journal.files.packed import is_packed, parts_of
 from journal.files.text import LARGEST_FILE_BYTES
 from journal.importing.export import MOST_MESSAGES, ParsedExport
 from journal.importing.recording import Recording, Said
-from journal.importing.slack_lists import LISTS, Lists, lists_of, objects_in
+from journal.importing.slack_lists import LISTS, PEOPLE, Lists, lists_of, objects_in
 from journal.importing.written import tidy
 from journal.vocabulary import SourceKind, ZoneBasis
 
@@ -61,13 +61,14 @@ def read_slack(content: bytes) -> ParsedExport:
     if not is_packed(content):
         raise Invalid("unknown_layout")
     # Lists may lie behind the days that need them, so that the file is gone through twice.
-    lists = lists_of(_lists_in(content))
+    listed = _lists_in(content)
+    lists = lists_of(listed)
     reading = _Reading(lists)
     has_days = False
     for folder, part in _days_in(content):
         has_days = True
         reading.take_day(lists.rooms.get(folder, folder), part)
-    if not has_days and not lists.rooms:
+    if not has_days and listed.keys() <= {PEOPLE}:
         raise Invalid("unknown_layout")
     return reading.export()
 
@@ -122,7 +123,8 @@ class _Reading:
             return
         # Channels are numbered across all of Slack; some exports leave the workspace out, and a
         # channel that two workspaces share is the same in both.
-        identity = f"{room.partition('\t')[0]}|{ts}"
+        channel = room.partition("\t")[0]
+        identity = f"{channel}|{ts}"
         if identity in self._said:
             self._recording.log.add("repeated_rows", None)
             return

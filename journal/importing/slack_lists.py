@@ -1,4 +1,4 @@
-"""The lists in a Slack export: what its channels and its people are called, and who is a program."""
+"""The lists of a Slack export: what channels and people are called, and who is a program."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

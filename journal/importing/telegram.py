@@ -151,7 +151,8 @@ class _Reading:
         if seconds is None:
             self.recording.log.add("rows_left_out", None)
             return
-        identity = f"{room.partition('	')[0]}|{message['id']}" if self.is_numbered else ""
+        chat = room.partition("\t")[0]
+        identity = f"{chat}|{message['id']}" if self.is_numbered else ""
         if identity in self.known:
             self.recording.log.add("repeated_rows", None)
             return

@@ -16,7 +16,7 @@ from journal.rosters.recurrence import DAY, Budget
 
 PARSER_VERSION = 1
 MOST_OCCURRENCES = 20_000
-MOST_DAYS_WALKED = 500_000
+MOST_DAYS_WALKED = 300_000
 # What the library raises for a series that contradicts itself.
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
 
@@ -138,7 +138,7 @@ class _Reading:
             # The libraries for calendars are loaded with the first series that needs them.
             from journal.rosters.calendar_series import laid_out  # noqa: PLC0415 - see above
 
-            laid = laid_out(events, self.window, budget)
+            laid = laid_out(events, self.window, budget, MOST_OCCURRENCES - len(self.found))
         placed = [one for start, end, title in laid for one in self._placed(start, end, title)]
         if len(self.found) + len(placed) > MOST_OCCURRENCES:
             raise Invalid("too_many_occurrences")

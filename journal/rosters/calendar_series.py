@@ -11,6 +11,7 @@ import icalendar
 import recurring_ical_events
 from icalendar.prop import vDDDLists, vDDDTypes
 
+from journal.errors import Invalid
 from journal.rosters.calendar_events import LONGEST_EVENT, Event
 from journal.rosters.recurrence import Budget, begins, starts_of
 
@@ -21,10 +22,13 @@ Laid = tuple[date, date, str]
 """When an occurrence starts and ends, and its title."""
 
 
-def laid_out(events: Sequence[Event], window: tuple[date, date], budget: Budget) -> list[Laid]:
+def laid_out(
+    events: Sequence[Event], window: tuple[date, date], budget: Budget, most: int
+) -> list[Laid]:
     """The occurrences of one series around a window; none of a cancelled one.
 
-    Raises ``Invalid`` for a rule beyond bounds, and whatever the library does.
+    Raises ``Invalid`` for a rule beyond bounds, ``too_many_occurrences`` where there would be more
+    than ``most``, and whatever the library does.
     """
     cores = [event for event in events if event.replaces is None]
     core = max(cores, key=lambda event: event.sequence, default=None)
@@ -37,7 +41,10 @@ def laid_out(events: Sequence[Event], window: tuple[date, date], budget: Budget)
         calendar.add_component(_component(event))
     if core is not None:
         left_out = [event for event in events if event.replaces and event.is_cancelled]
-        calendar.add_component(_core(core, left_out, _around(window), budget))
+        starts = _starts(core, _around(window), budget)
+        if len(starts) > most:
+            raise Invalid("too_many_occurrences")
+        calendar.add_component(_core(core, left_out, starts))
     titles = {_id_of(event): event.title for event in moved}
     begin, end = _span(window)
     return [
@@ -47,22 +54,24 @@ def laid_out(events: Sequence[Event], window: tuple[date, date], budget: Budget)
     ]
 
 
-def _core(
-    core: Event, left_out: Sequence[Event], window: tuple[date, date], budget: Budget
-) -> icalendar.Event:
-    """The event that a series repeats, with its dates instead of its rules."""
+def _starts(core: Event, window: tuple[date, date], budget: Budget) -> list[date]:
+    """When a series repeats, without its beginning."""
     walked = [one for rule in core.rules for one in starts_of(rule, core.start, window, budget)]
+    return [*walked, *core.more]
+
+
+def _core(core: Event, left_out: Sequence[Event], starts: Sequence[date]) -> icalendar.Event:
+    """The event that a series repeats, with its dates instead of its rules."""
     without = [*core.without, *(event.replaces for event in left_out if event.replaces)]
     if core.rules and not any(begins(rule, core.start) for rule in core.rules):
         without.append(core.start)
     for event in left_out:
         if event.is_future and event.replaces:
             end = event.replaces
-            without += [one for one in (core.start, *walked, *core.more) if one >= end]
+            without += [one for one in (core.start, *starts) if one >= end]
     component = _component(core)
-    starts = [*walked, *core.more, *core.periods]
-    if starts:
-        component["RDATE"] = vDDDLists(starts)
+    if starts or core.periods:
+        component["RDATE"] = vDDDLists([*starts, *core.periods])
     if without:
         component["EXDATE"] = vDDDLists(without)
     return component

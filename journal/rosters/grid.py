@@ -35,7 +35,12 @@ def read_grid(table: Table, said: Said) -> Sheet | None:
 
     Raises ``Invalid`` with ``month_needed``, ``year_needed`` or ``weekday_differs``.
     """
-    heads = [_Head(row, days) for row, cells in enumerate(table.rows) if (days := _days_in(cells))]
+    days_of = {cell: day_in(cell) for row in table.rows for cell in row}
+    heads = [
+        _Head(row, days)
+        for row, cells in enumerate(table.rows)
+        if (days := _days_in(cells, days_of))
+    ]
     if not heads:
         return None
     people: dict[str, Person] = {}
@@ -63,9 +68,9 @@ def read_grid(table: Table, said: Said) -> Sheet | None:
     return Sheet(RosterSource.GRID, tuple(people.values()), min(dates), max(dates))
 
 
-def _days_in(cells: Sequence[str]) -> dict[int, Day]:
+def _days_in(cells: Sequence[str], days_of: Mapping[str, Day | None]) -> dict[int, Day]:
     """The longest row of days that follow each other, by column; empty when there is none."""
-    found = [(column, day_in(cell)) for column, cell in enumerate(cells) if cell]
+    found = [(column, days_of[cell]) for column, cell in enumerate(cells) if cell]
     best: dict[int, Day] = {}
     for order in ("mdy", "dmy"):
         run: dict[int, Day] = {}

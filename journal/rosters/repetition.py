@@ -7,6 +7,7 @@ from datetime import date, time
 from journal.errors import Invalid
 
 LARGEST_NUMBER = 10_000
+LONGEST_RULE = 2_000
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
@@ -57,6 +58,8 @@ class Rule:
 
 def rule_of(text: str) -> Rule:
     """Read a rule; raise ``Invalid`` ``bad_rule`` or ``repeats_too_often``."""
+    if len(text) > LONGEST_RULE:
+        raise Invalid("bad_rule")
     parts: dict[str, str] = {}
     for piece in text.strip().strip(";").upper().split(";"):
         name, _, value = piece.partition("=")

@@ -13,7 +13,14 @@ from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"home_screen.manifest", "static", "health", "imports.state", "reflection.explore", "style.parts"}
+NOT_PAGES = {
+    "home_screen.manifest",
+    "static",
+    "health",
+    "imports.state",
+    "reflection.explore",
+    "style.parts",
+}
 NEEDS_A_PROVIDER = {"identity.back", "identity.begin", "identity.show"}
 """Pages on the way to a company's own sign-in, which test_identity.py walks through."""
 

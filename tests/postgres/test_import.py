@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import NewAccount, open_account
-from journal.importing.commands import import_export, undo_import
+from journal.importing.commands import import_export
 from journal.importing.normal_form import AlreadyImported
 from journal.importing.queries import imports_of
+from journal.importing.undoing import undo_import
 from journal.storage.engine import Database
 from journal.vocabulary import Alerts, Locale
 from tests.journal.importing.exports import make_room

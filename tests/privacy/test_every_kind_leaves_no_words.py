@@ -55,10 +55,11 @@ ACTIVITY = json.dumps(
 )
 TABLE = "시각,이름,말\n2026-03-02 19:00,Garam,hushhush tomorrow\n2026-03-02 19:10,가람,언제\n"
 CDR = (
-    '"","01055557777","101","default","""Garam"" <01055557777>","SIP/1","SIP/101","Dial","hushhush",'
+    '"","01055557777","101","default","""Garam"" <01055557777>","SIP/1","SIP/101","Dial","hush",'
     '"2023-05-08 19:00:00","2023-05-08 19:00:05","2023-05-08 19:01:00",60,55,"ANSWERED",'
     '"DOCUMENTATION","1683572400.1",""\n'
 )
+OTHERS = {"phone", "activity"}
 KINDS = {
     **{
         name: content

@@ -52,7 +52,7 @@ def test_each_channel_is_a_room_and_each_member_a_sender() -> None:
     export = read_slack(content)
 
     assert looks_like(content)
-    assert sorted(export.rooms) == ["C1\tgeneral", "D1\tD1"]
+    assert sorted(export.rooms) == ["C1\tgeneral", "D1\t미나, Garam Lee"]
     assert sorted(export.senders) == ["U1\t미나", "U2\tGaram Lee", "U3\tU3"]
     assert (len(export.timeline.moments), export.timeline.system_lines) == (4, 1)
     assert not export.timeline.is_local
@@ -74,7 +74,7 @@ def test_an_export_may_be_packed_within_a_folder() -> None:
 def test_a_folder_that_no_list_names_is_a_room_by_its_name() -> None:
     export = read_slack(packed({"channels.json": [], "lost/2023-05-08.json": [said(1)]}))
 
-    assert export.rooms == ("lost\tlost",)
+    assert export.rooms == ("lost",)
     assert export.senders == ("U1\tU1",)
 
 

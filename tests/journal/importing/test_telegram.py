@@ -127,7 +127,7 @@ def test_a_moment_that_cannot_be_is_left_out() -> None:
         (b'{"chats": [], "messages": 3}', "unknown_layout"),
         (chat(), "no_messages"),
         (b'{"messages": [', "damaged_json"),
-        (b"<html>", "damaged_json"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><title>Exported Data</title>", "unknown_layout"),
         (b"", "empty_file"),
         (b'{"messages":' + b"[" * 100_000, "damaged_json"),
     ],

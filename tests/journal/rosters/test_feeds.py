@@ -125,7 +125,10 @@ def test_a_calendar_that_ends_earlier_leaves_the_rest_to_the_usual_week(
     assert shown(session, mina_id, MARCH, 12) == "DDDDDDDDDNww"
 
     keep_fetched(session, mina_id, feed_id, None, NOW + 2 * HOUR)
+    version = version_of_journal(session, mina_id)
+    keep_fetched(session, mina_id, feed_id, None, NOW + 3 * HOUR)
     assert shown(session, mina_id, MARCH, 12) == "DDDDDDDDDwww"
+    assert version_of_journal(session, mina_id) == version
 
 
 def test_a_calendar_all_of_whose_future_is_gone_is_brought_in_anew_later(
