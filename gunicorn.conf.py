@@ -43,5 +43,6 @@ def on_starting(server: object) -> None:
 def post_worker_init(worker: Any) -> None:
     """Begin to keep findings up to date in the process that serves, and in no other."""
     from app import jobs  # noqa: PLC0415 - loaded in the worker alone
+    from app.rosters.refresh import refresh_due  # noqa: PLC0415 - as above
 
-    jobs.start(worker.wsgi)
+    jobs.start(worker.wsgi, beside=[refresh_due])

@@ -11,8 +11,10 @@ import fcntl
 import logging
 import os
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Condition, Thread
+from typing import Any
 from uuid import UUID
 
 from flask import Flask, Response, current_app, request
@@ -23,7 +25,6 @@ from app.config import Config
 from app.database import reading, writing
 from app.publication import publish_due
 from app.rebuilding import rebuild_those_behind
-from app.rosters.refresh import refresh_due
 from journal.audit.commands import prune
 from journal.causes.contact import forget_old_reports
 from journal.clock import utc_now
@@ -37,12 +38,19 @@ SWEEP_SECONDS = 60.0
 PUBLISH_SECONDS = 600.0
 AT_ONCE = 200
 
+Errand = Callable[[], Any]
+
 log = logging.getLogger("offshift.jobs")
 
 
-def start(app: Flask, quiet_seconds: float = QUIET_SECONDS) -> "FindingsWorker":
-    """Begin to keep findings up to date; a server calls it once in each of its processes."""
-    worker = FindingsWorker(app, quiet_seconds)
+def start(
+    app: Flask, quiet_seconds: float = QUIET_SECONDS, beside: Sequence[Errand] = ()
+) -> "FindingsWorker":
+    """Begin to keep findings up to date; a server calls it once in each of its processes.
+
+    ``beside`` is what other pages have done now and then.
+    """
+    worker = FindingsWorker(app, quiet_seconds, beside)
     app.extensions["findings"] = worker
     app.after_request(_wake_after_a_write)
     worker.thread.start()
@@ -72,11 +80,14 @@ def _wake_after_a_write(response: Response) -> Response:
 class FindingsWorker:
     """The thread that keeps findings up to date, one person after the other."""
 
-    def __init__(self, app: Flask, quiet_seconds: float = QUIET_SECONDS) -> None:
+    def __init__(
+        self, app: Flask, quiet_seconds: float = QUIET_SECONDS, beside: Sequence[Errand] = ()
+    ) -> None:
         config: Config = app.extensions["config"]
         self.thread = Thread(target=self._run, name="findings", daemon=True)
         self._app = app
         self._quiet_seconds = quiet_seconds
+        self._beside = tuple(beside)
         self._lead = _Lead(config.instance / "findings.lock")
         self._due: dict[UUID, float] = {}
         self._next_sweep = 0.0
@@ -127,7 +138,8 @@ class FindingsWorker:
             with self._app.app_context():
                 self._publish()
                 rebuild_those_behind(self._given_up)
-                _refresh_calendars()
+                for errand in self._beside:
+                    _run_errand(errand)
                 behind = _behind()
             with self._changed:
                 for account_id in behind:
@@ -197,11 +209,11 @@ def _publish_due() -> None:
             log.warning("a window could not be published: %s", kind)
 
 
-def _refresh_calendars() -> None:
+def _run_errand(errand: Errand) -> None:
     try:
-        refresh_due()
+        errand()
     except SQLAlchemyError as error:
-        log.warning("calendars could not be fetched again: %s", type(error).__name__)
+        log.warning("something beside could not be done: %s", type(error).__name__)
 
 
 def _behind() -> tuple[UUID, ...]:

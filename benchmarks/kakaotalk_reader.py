@@ -9,7 +9,6 @@ import argparse
 import json
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -87,12 +86,18 @@ def memory_above_idle() -> float:
     return float(done.stdout)
 
 
+def most_memory() -> float:
+    """The most megabytes that this process ever held."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def own_memory(file: Path) -> float:
     content = file.read_bytes()
     read_kakaotalk(content[:100_000].rpartition(b"\r\n")[0])
-    idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    idle = most_memory()
     read_kakaotalk(content)
-    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - idle) / 1024
+    return most_memory() - idle
 
 
 def main() -> None:

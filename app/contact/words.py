@@ -6,7 +6,7 @@ from app.language import format_day, format_number, format_time, ngettext
 from app.language import gettext as _
 from app.words import label
 from journal.exposure.queries import Contact, ContactDay
-from journal.vocabulary import Initiation
+from journal.vocabulary import BesideShift, Initiation
 
 
 def initiations() -> list[tuple[str, str, str]]:
@@ -38,11 +38,25 @@ def when(kept: Contact) -> str:
 
 def place(kept: Contact) -> str:
     """Return where it lies beside the shifts, in a sentence."""
-    if not kept.is_outside_shift:
+    if kept.beside_shift is BesideShift.INSIDE:
         return _("This was inside your shift. It is kept, and not counted as contact outside it.")
-    if kept.minutes_after_shift is None:
-        return _("It is kept as contact outside your shifts.")
-    return _("%(time)s after your shift.", time=duration(kept.minutes_after_shift))
+    if kept.beside_shift is BesideShift.ON_CALL:
+        return _("You were on call then. It is kept, and not counted as contact in your free time.")
+    if not kept.is_outside_shift:
+        return _("This is in a private room. It is kept, and never counted.")
+    said = _beside(kept.beside_shift)
+    if kept.minutes_after_shift is None or kept.beside_shift is BesideShift.BETWEEN:
+        return said
+    after = _("%(time)s after your shift.", time=duration(kept.minutes_after_shift))
+    return after if kept.beside_shift is BesideShift.AFTER else f"{said} {after}"
+
+
+def _beside(place: BesideShift) -> str:
+    return {
+        BesideShift.BETWEEN: _("It came between two stretches of one working day."),
+        BesideShift.BEFORE: _("It came before your shift of that day."),
+        BesideShift.DAY_OFF: _("It came on a day off."),
+    }.get(place, _("It is kept as contact outside your shifts."))
 
 
 def duration(minutes: int) -> str:

@@ -143,6 +143,7 @@ def _about_calendars(place: str) -> dict[str, str]:
 
 def _about_answers() -> dict[str, str]:
     return {
+        "row_needed": _("Please choose your row."),
         "hours_needed": _("From when to when is it?"),
         "nothing_chosen": _("No event was chosen that is a shift. Please choose at least one."),
         "nothing_left": _("The roster ends before that date."),

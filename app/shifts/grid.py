@@ -10,6 +10,7 @@ from app.shifts import words
 from app.words import label
 from journal.shifts.months import part_of_day
 from journal.shifts.queries import RosterDay
+from journal.shifts.roster import RestGap
 from journal.shifts.rules import ShiftInterval
 from journal.vocabulary import DayKind, Locale
 
@@ -46,6 +47,24 @@ class Cell:
 
 
 Weeks = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fortnight:
+    """Two weeks with what their drawings mean, and the quick returns in them."""
+
+    weeks: Weeks
+    signs: Sequence[tuple[str, str]]
+    quick: Sequence[RestGap]
+
+
+def fortnight_of(days: Sequence[RosterDay], holidays: Mapping[date, str], today: date) -> Fortnight:
+    """Put together what a page shows of two weeks."""
+    weeks = weeks_of(days, holidays, today)
+    rests = (day.rest_before for day in days)
+    return Fortnight(
+        weeks, signs_in(weeks), [rest for rest in rests if rest and rest.is_quick_return]
+    )
 
 
 def weeks_of(

@@ -14,7 +14,7 @@ from app.shifts import rule_words, words
 from app.shifts.countries import country_between, country_of, country_options, holiday_names
 from app.shifts.drafts import first_date, removed_draft, week_draft
 from app.shifts.forms import RemovedRuleForm, WeekForm, refused, removed_rule_of, week_of
-from app.shifts.grid import signs_in, weeks_of
+from app.shifts.grid import fortnight_of
 from journal.clock import utc_now
 from journal.errors import Conflict, Invalid
 from journal.rosters.queries import rosters_of
@@ -40,12 +40,9 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         kept = patterns(session, agent.id)
         brought_in = rosters_of(session, agent.id)
     names = holiday_names(country_between(kept, monday, sunday, agent.zone), monday, sunday)
-    weeks = weeks_of(days, names, today)
     return render_template(
         "shifts/roster.html",
-        weeks=weeks,
-        signs=signs_in(weeks),
-        quick=[rest for rest in (day.rest_before for day in days) if rest and rest.is_quick_return],
+        fortnight=fortnight_of(days, names, today),
         kept=kept,
         brought_in=brought_in,
         today=today,

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
 from journal.model import ContactEvent
-from journal.vocabulary import ContactChannel, Direction, Initiation, SourceKind, Urgency
+from journal.vocabulary import (
+    BesideShift,
+    ContactChannel,
+    Direction,
+    Initiation,
+    SourceKind,
+    Urgency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Contact:
     local_date: date
     local_minute: int
     is_outside_shift: bool
+    beside_shift: BesideShift
     minutes_after_shift: int | None
     version: int
 
@@ -60,6 +68,7 @@ COLUMNS: tuple[Any, ...] = (
     ContactEvent.local_date,
     ContactEvent.local_minute,
     ContactEvent.is_outside_shift,
+    ContactEvent.beside_shift,
     ContactEvent.minutes_after_shift,
     ContactEvent.version,
 )
@@ -136,6 +145,7 @@ def _contact(row: Any) -> Contact:
         local_date=row.local_date,
         local_minute=row.local_minute,
         is_outside_shift=row.is_outside_shift,
+        beside_shift=BesideShift(row.beside_shift),
         minutes_after_shift=row.minutes_after_shift,
         version=row.version,
     )

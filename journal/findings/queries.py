@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from journal.check_ins.queries import ratings_between
 from journal.errors import NotFound
+from journal.exposure.coverage import of_work
 from journal.exposure.rules import Episode, Event, episodes
 from journal.findings.diary import Disturbance, Rated, Sources, diary_of
 from journal.findings.evenings import Stretch
@@ -185,9 +186,8 @@ def _events_and_coverage(
         .where(ContactEvent.account_id == account_id, ContactEvent.is_outside_shift)
     )
     unsaid = [cast(null(), column.type) for column in said]
-    coverage = select(
-        CoverageInterval.id, CoverageInterval.starts_at, CoverageInterval.ends_at, *unsaid
-    ).where(CoverageInterval.account_id == account_id)
+    stretch = CoverageInterval.id, CoverageInterval.starts_at, CoverageInterval.ends_at
+    coverage = of_work((*stretch, *unsaid), account_id)
     return events, coverage
 
 

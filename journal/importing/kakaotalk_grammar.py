@@ -17,6 +17,13 @@ _MONTH = rf"(?:{'|'.join(_MONTH_NAMES)})[a-z]{{0,6}}\.?"
 _ENGLISH_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? )?"
 _EAST_WEEKDAY = r"(?: ?(?:[월화수목금토일]요일|\([월화수목금토일]\)|[月火水木金土日]曜日))?"
 
+_TOKENS = re.compile(
+    rf"(?P<number>\d+)|(?P<half>{_MERIDIEM})|(?P<month>{_MONTH})"
+    rf"|(?P<weekday>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}|[월화수목금토일]요일|[月火水木金土日]曜日)"
+    rf"|(?P<sign>.)",
+    re.DOTALL,
+)
+
 DAYS = {
     "korean": rf"\d{{4}} ?[년年] ?\d{{1,2}} ?[월月] ?\d{{1,2}} ?[일日]{_EAST_WEEKDAY}",
     "dotted": rf"\d{{4}}\. ?\d{{1,2}}\. ?\d{{1,2}}\.?{_EAST_WEEKDAY}",
@@ -36,10 +43,30 @@ _SAVED = re.compile(
     r"(?:^|(?<=\v)) *(?:저장한 날짜|Date Saved|保存した日付|保存日時) ?: ?([^\n\v]{4,60})",
     re.IGNORECASE | re.MULTILINE,
 )
+_PLAIN_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?)")
 _EPOCH = date(1970, 1, 1).toordinal()
 NOON = 12
 _YEARS = range(2005, 2101)
 _AFTERNOON = frozenset(["오후", "午後", "下午"])
+
+
+def moment_like(written: str) -> str:
+    """A pattern for moments that are written the same way: tried faster than all ways at once."""
+    return _TOKENS.sub(_same_kind, written)
+
+
+def _same_kind(found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "number":
+            return r"\d{4}" if len(found[0]) > 2 else r"\d{1,2}"  # noqa: PLR2004 - digits of a year
+        case "half":
+            return "(?:오전|오후)" if found[0] in {"오전", "오후"} else _MERIDIEM
+        case "month":
+            return _MONTH
+        case "weekday":
+            return r"\w{2,9}"
+        case _:
+            return re.escape(found[0])
 
 
 @lru_cache(maxsize=8192)
@@ -73,6 +100,27 @@ def moment_seconds(written: str) -> int | None:
     """A written day with a clock in one number, or None when one of them cannot be."""
     day, clock = day_seconds(written), clock_seconds(written)
     return None if day is None or clock is None else day + clock
+
+
+class Moments:
+    """Reads written moments; most share their day with the one before."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, int | None] = {}
+        self._clocks: dict[str, int | None] = {}
+
+    def seconds(self, written: str) -> int | None:
+        """As ``moment_seconds``, each day and each clock worked out once."""
+        parted = _PLAIN_MOMENT.fullmatch(written)
+        if parted is None:
+            return moment_seconds(written)
+        day_text, clock_text = parted.groups()
+        if day_text not in self._days:
+            self._days[day_text] = day_seconds(day_text)
+        if clock_text not in self._clocks:
+            self._clocks[clock_text] = clock_seconds(clock_text)
+        day, clock = self._days[day_text], self._clocks[clock_text]
+        return None if day is None or clock is None else day + clock
 
 
 def is_saved_line(line: str) -> bool:

@@ -8,12 +8,13 @@ file is known by its content, never by its file name.
 import re
 from dataclasses import dataclass
 
-from journal.importing.kakaotalk_grammar import ANY_DAY, CLOCK, DAYS
+from journal.importing.kakaotalk_grammar import ANY_DAY, CLOCK, DAYS, moment_like
 
 _NAME = r"[^\n\v]{0,200}?"
 # A name ends at the first " : "; the blank after it may have been lost at the end of a line.
-_SAID = rf"(?P<name>{_NAME}) :(?=[ \n\v]|\Z)"
-_END = r"(?= *(?:[\n\v]|\Z))"
+_SAID = rf"(?P<name>{_NAME}) :(?=[ \r\n\v]|\Z)"
+_END = r"(?= *(?:[\r\n\v]|\Z))"
+_AFTER_MOMENT = rf"(?:, ?(?:{_SAID})?|: |(?P<day>{_END}))"
 _LEFT_OR_JOINED = (
     r"(?P<notice>[^\n\v\[]{1,300}?(?:님이 나갔습니다|님이 들어왔습니다|초대(?:하였|했)습니다"
     r"|내보냈습니다| joined this chatroom| left this chatroom| invited [^\n\v]*)\.?)"
@@ -41,8 +42,20 @@ def _with_whole_moment(
 
 
 def _of_moments(name: str, moment: str, owner_marks: tuple[str, ...]) -> TextLayout:
-    said = rf"{moment}(?:, ?(?:{_SAID})?|: |(?P<day>{_END}))"
-    return TextLayout(f"moment_{name}", re.compile(rf"^{said}", re.MULTILINE), owner_marks)
+    pattern = re.compile(rf"^{moment}{_AFTER_MOMENT}", re.MULTILINE)
+    return TextLayout(f"moment_{name}", pattern, owner_marks)
+
+
+def narrowed(layout: TextLayout, first: re.Match[str]) -> re.Pattern[str]:
+    """A layout's pattern for the one way in which a file writes its moments, as its first does."""
+    if layout.has_day_lines:
+        clock = rf"(?P<clock>{moment_like(first['clock'])})"
+        pattern = layout.pattern.pattern.replace(rf"(?P<clock>{CLOCK})", clock)
+        return re.compile(pattern, re.MULTILINE)
+    parts = sorted(("date", "clock"), key=first.start)
+    joint = re.escape(first.string[first.end(parts[0]) : first.start(parts[1])])
+    one, other = (f"(?P<{part}>{moment_like(first[part])})" for part in parts)
+    return re.compile(rf"^{one}{joint}{other}{_AFTER_MOMENT}", re.MULTILINE)
 
 
 DAY_LINES = re.compile(rf"^(?:-{{3,60}} ?)?(?P<day>{ANY_DAY})(?: ?-{{3,60}})?{_END}", re.MULTILINE)
@@ -62,7 +75,7 @@ LAYOUTS = (
     TextLayout(
         "clock",
         re.compile(
-            rf"{DAY_LINES.pattern}|^(?P<clock>{CLOCK})(?:, ?(?:{_SAID})?|: )(?P<date>)",
+            rf"^(?P<clock>{CLOCK})(?:, ?(?:{_SAID})?|: )(?P<date>)|{DAY_LINES.pattern}",
             re.MULTILINE,
         ),
         _KOREAN_MARKS,
@@ -71,8 +84,8 @@ LAYOUTS = (
     TextLayout(
         "bracket",
         re.compile(
-            rf"^-{{3,60}} ?(?P<day>{ANY_DAY}) ?-{{3,60}}{_END}"
-            rf"|^\[(?P<name>{_NAME})\] \[(?P<clock>{CLOCK})\](?=[ \n\v]|\Z)(?P<date>)"
+            rf"^\[(?P<name>{_NAME})\] \[(?P<clock>{CLOCK})\](?=[ \r\n\v]|\Z)(?P<date>)"
+            rf"|^-{{3,60}} ?(?P<day>{ANY_DAY}) ?-{{3,60}}{_END}"
             rf"|^{_LEFT_OR_JOINED}{_END}",
             re.MULTILINE,
         ),

@@ -9,7 +9,7 @@ from io import StringIO
 from journal.errors import Invalid
 from journal.files.text import LARGEST_FILE_BYTES
 from journal.importing.export import MOST_MESSAGES, ParsedExport, Timeline, WarningLog
-from journal.importing.kakaotalk_grammar import moment_seconds
+from journal.importing.kakaotalk_grammar import Moments
 
 COLUMNS = 3
 
@@ -40,12 +40,12 @@ def read_table_export(text: str) -> ParsedExport:
     ``too_many_messages``.
     """
     moments, indices, names, log = array("q"), array("I"), dict[str, int](), WarningLog()
-    system_lines = 0
+    system_lines, known = 0, Moments()
     for line, (written, user, message) in _rows(text):
         if not written.strip() or not user.strip() or _is_notice(user.strip(), message):
             system_lines += 1
             continue
-        seconds = moment_seconds(written)
+        seconds = known.seconds(written)
         if seconds is None:
             raise Invalid("impossible_date", line=line)
         if len(moments) == MOST_MESSAGES:

@@ -11,7 +11,7 @@ from journal.importing.kakaotalk_grammar import (
     is_saved_line,
     saved_seconds,
 )
-from journal.importing.kakaotalk_layouts import DAY_LINES, LAYOUTS, TextLayout
+from journal.importing.kakaotalk_layouts import DAY_LINES, LAYOUTS, TextLayout, narrowed
 
 _RECORDS_LOOKED_AT = 200
 _GROUPS = ("day", "date", "clock", "name")
@@ -27,10 +27,12 @@ def read_text_export(text: str) -> ParsedExport:
     Refusals: ``unknown_layout``, ``no_day_lines``, ``no_messages``, ``too_many_messages``, and
     ``impossible_date`` with its line.
     """
-    layout = _layout_of(text)
-    if layout is None:
+    found = _layout_of(text)
+    if found is None:
         raise Invalid("no_messages" if _has_frame(text) else "unknown_layout")
-    return _Reading(layout, _folded(text, layout.pattern)).export()
+    layout, first = found
+    pattern = narrowed(layout, first)
+    return _Reading(layout, pattern, _folded(text, pattern)).export()
 
 
 def is_conversation(text: str) -> bool:
@@ -41,15 +43,18 @@ def is_conversation(text: str) -> bool:
     return _TITLE.search(head) is not None or _layout_of(text) is not None
 
 
-def _layout_of(text: str) -> TextLayout | None:
-    # The earliest record decides: a conversation pasted into a message can be longer than
-    # the room's own, but it cannot come before the message that holds it.
+def _layout_of(text: str) -> tuple[TextLayout, re.Match[str]] | None:
+    """The layout of a text with its first record, None if it has none.
+
+    The earliest record decides: a conversation pasted into a message can be longer than the
+    room's own, but it cannot come before the message that holds it.
+    """
     start, end = _beginning(text)
     earliest = None
     for layout in LAYOUTS:
         found = _first_record(text, layout.pattern, start, end)
         if found is not None:
-            earliest, end = layout, found
+            earliest, end = (layout, found), found.start()
     return earliest
 
 
@@ -66,24 +71,27 @@ def _has_frame(text: str) -> bool:
     )
 
 
-def _first_record(text: str, pattern: re.Pattern[str], start: int, end: int) -> int | None:
-    for found in pattern.finditer(text, start, end):
-        if found["name"] is not None:
-            return found.start()
-    return None
+def _first_record(
+    text: str, pattern: re.Pattern[str], start: int, end: int
+) -> re.Match[str] | None:
+    found = pattern.finditer(text, start, end)
+    return next((one for one in found if one["name"] is not None), None)
 
 
 def _folded(text: str, pattern: re.Pattern[str]) -> str:
     r"""Make ``\n`` end a record; where records end in CRLF, a bare LF inside a body becomes VT."""
     if "\r" not in text:
         return text
+    both, bare = text.count("\r\n"), text.count("\n")
+    if both == bare == text.count("\r"):
+        # One kind of line end: the patterns know it, and a copy of a long room takes time.
+        return text
     ends = [
         text.startswith("\r\n", found.start() - 2)
         for found, _ in zip(pattern.finditer(text), range(_RECORDS_LOOKED_AT), strict=False)
         if found.start() > 1
     ]
-    has_bare_ends = text.count("\n") > text.count("\r\n")
-    if sum(ends) * 10 < len(ends) or not has_bare_ends:
+    if sum(ends) * 10 < len(ends) or both == bare:
         return text.replace("\r\n", "\n").replace("\r", " ")
     return text.replace("\r\n", "\r").replace("\n", "\v").replace("\r", "\n")
 
@@ -120,8 +128,9 @@ class _Senders(dict[str, int]):
 class _Reading:
     """One pass over a text; what it has seen so far."""
 
-    def __init__(self, layout: TextLayout, text: str) -> None:
+    def __init__(self, layout: TextLayout, pattern: re.Pattern[str], text: str) -> None:
         self._layout = layout
+        self._pattern = pattern
         self._text = text
         self._moments = array("q")
         self._indices = array("I")
@@ -137,9 +146,9 @@ class _Reading:
         """
         days, clocks, senders = _Days(), _Clocks(), _Senders(self._names)
         has_day_lines, today, before = self._layout.has_day_lines, None, 0
-        groups = [self._layout.pattern.groupindex[name] for name in _GROUPS]
+        groups = [self._pattern.groupindex[name] for name in _GROUPS]
         add_moment, add_sender = self._moments.append, self._indices.append
-        for found in self._layout.pattern.finditer(self._text):
+        for found in self._pattern.finditer(self._text):
             day, date, clock, name = found.group(*groups)
             if day is not None:
                 today = self._turned_to(days[day], found) if has_day_lines else None

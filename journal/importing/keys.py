@@ -16,7 +16,7 @@ DEDUP_BYTES = 16
 _FAMILIES = {SourceKind.NOTIFICATION: "app", SourceKind.ACTIVITY: "app", SourceKind.DEVICE: "app"}
 
 _PART_OR_COUNT = re.compile(
-    r"-\d{1,4}\.txt$|\(\d{1,5}(?: people)?\)| \d{1,5} (?=님과 카카오톡 대화)"
+    r"-\d{1,4}\.txt$|\(\d{1,5}(?: people)?\)| (?:\d{1,5} )?(?=님과 카카오톡 대화)"
 )
 _NAMED_AFTER_ITS_TIME = re.compile(r"(?:Kakao)?Talk_?(?:Chats)?[\d_.: -]*(?:\.txt)?$")
 

@@ -27,7 +27,7 @@ _WIDE = (
 )
 _NARROW = rf"^(?P<clock>{CLOCK}) (?P<name>[^ \t\n]{{1,40}}(?: [^ \t\n]{{1,40}}){{0,3}})(?P<words>)"
 _LAYOUTS = {
-    name: re.compile(rf"{DAY_LINE.pattern}|{said}", re.MULTILINE)
+    name: re.compile(rf"{said}|{DAY_LINE.pattern}", re.MULTILINE)
     for name, said in {"tabs": _TABS, "wide": _WIDE, "narrow": _NARROW}.items()
 }
 _SAVED = re.compile(
@@ -126,23 +126,23 @@ class _Reading:
     def _take(self, layout: str) -> None:
         text, pattern = self._text, _LAYOUTS[layout]
         self._is_narrow = layout == "narrow"
-        shape, quoted_until = None, 0
+        said, shape, quoted_until, today = self._said, "", 0, -1
         for found in pattern.finditer(text):
-            begins, clock = found.start(), found["clock"]
+            begins = found.start()
             if begins < quoted_until:
                 continue
+            clock, name, words = found.group("clock", "name", "words")
             if clock is None:
                 shape = shape or shape_of(found[0])
                 if shape_of(found[0]) == shape:
                     self.days.append((begins, day_of(found)))
-            elif self.days:
+                    today += 1
+            elif today >= 0:
                 # A notice has no column for words, and what stands first is no name.
-                words = found["words"]
-                name = "" if words is None else found["name"]
-                self._said.append(_Said(begins, len(self.days) - 1, clock, name, words or ""))
-                if words and words.endswith('"'):
+                said.append(_Said(begins, today, clock, "" if words is None else name, words or ""))
+                if words and words[-1] == '"':
                     quoted_until = _end_of_quote(text, found.end() - 1, pattern)
-            if max(len(self._said), len(self.days)) > MOST_MESSAGES:
+            if len(said) > MOST_MESSAGES or today > MOST_MESSAGES:
                 raise Invalid("too_many_messages", line=text.count("\n", 0, begins) + 1)
 
     def chat_in(self, order: Order) -> Chat:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from journal.importing.clocks import WallClock
 from journal.importing.export import ReadingWarning, Timeline
-from journal.importing.known import known_events
+from journal.importing.known import known_keys
 from journal.importing.normal_form import Choices, Coverage, FileMarks, ImportRequest
-from journal.importing.rooms import Room, room_for, rooms
+from journal.importing.rooms import Room, room_for, rooms, rows_of_rooms
 from journal.importing.rules import (
     Keyed,
     Part,
@@ -125,11 +125,8 @@ def preview_of(
     request = ImportRequest(UUID(int=0), timeline, choices, marks)
     seconds, _ = moments_in_utc(timeline, choices.zone)
     ways = directions(timeline, choices.owner)
-    key = import_key_of(session, account_id)
-    looks = [
-        _look(session, account_id, request, _In(part, sent_in(part, seconds, ways), key))
-        for part in parts_of(timeline, choices.picked)
-    ]
+    parts = [(part, sent_in(part, seconds, ways)) for part in parts_of(timeline, choices.picked)]
+    looks = _looks(session, account_id, request, parts)
     clock = WallClock(choices.zone)
     local = [clock.place(at) for look in looks for at, _ in look.sent]
     hours = Counter(minute // 60 for _, minute in local)
@@ -150,15 +147,6 @@ def preview_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _In:
-    """A part of a file with the moments and directions of its events, and the person's key."""
-
-    part: Part
-    sent: Sequence[tuple[int, Direction]]
-    key: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
     """What one part would bring: its room if there is one, and how many events are new."""
 
@@ -167,12 +155,22 @@ class _Look:
     new: int
 
 
-def _look(session: Session, account_id: UUID, request: ImportRequest, one: _In) -> _Look:
-    choice = request.marks.rooms[one.part.room]
-    room = room_for(session, account_id, choice, one.sent)
-    if room is None and not request.marks.events:
-        return _Look(None, one.sent, len(one.sent))
-    room_id = UUID(int=0) if room is None else room.id
-    events = imported_events(request, one.part, one.sent, to=Keyed(room_id, one.key))
-    known = known_events(session, account_id, request, room_id, one.sent)
-    return _Look(room, one.sent, sum(event.dedup_key not in known for event in events))
+def _looks(
+    session: Session,
+    account_id: UUID,
+    request: ImportRequest,
+    parts: Sequence[tuple[Part, Sequence[tuple[int, Direction]]]],
+) -> list[_Look]:
+    """What each part would bring, in as many statements for a hundred rooms as for one."""
+    key, among = import_key_of(session, account_id), rows_of_rooms(session, account_id)
+    choices = request.marks.rooms
+    found = [
+        room_for(session, account_id, choices[part.room], sent, among=among) for part, sent in parts
+    ]
+    known = known_keys(session, account_id, request, [room.id for room in found if room])
+    looks = []
+    for room, (part, sent) in zip(found, parts, strict=True):
+        to = Keyed(UUID(int=0) if room is None else room.id, key)
+        events = imported_events(request, part, sent, to=to)
+        looks.append(_Look(room, sent, sum(event.dedup_key not in known for event in events)))
+    return looks

@@ -34,12 +34,12 @@ class Room:
 
 def rooms(session: Session, account_id: UUID) -> list[Room]:
     """Return a person's rooms by number."""
-    return [_room(row) for row in _rows(session, account_id)]
+    return [_room(row) for row in rows_of_rooms(session, account_id)]
 
 
 def room_of(session: Session, account_id: UUID, room_id: UUID) -> Room:
     """Return one room; raise ``NotFound`` for one that is not hers."""
-    return _picked(_rows(session, account_id), room_id)
+    return _picked(rows_of_rooms(session, account_id), room_id)
 
 
 def room_for(
@@ -47,16 +47,19 @@ def room_for(
     account_id: UUID,
     choice: RoomChoice,
     sent: Sequence[tuple[int, Direction]],
+    *,
+    among: Sequence[RoomValues] | None = None,
 ) -> Room | None:
     """Return the room a file belongs to, None for a new one.
 
     What she picked decides, then the label, then the head. A file without a title belongs to the
     room that holds the same messages; ``sent`` are its UTC seconds and directions.
-    Raise ``NotFound`` for a room that is not hers.
+    ``among`` are her rooms where they were read already. Raise ``NotFound`` for a room that is not
+    hers.
     """
     if choice.is_new:
         return None
-    rows = _rows(session, account_id)
+    rows = rows_of_rooms(session, account_id) if among is None else among
     if choice.room_id is not None:
         return _picked(rows, choice.room_id)
     if choice.label_key is not None:
@@ -79,7 +82,7 @@ def room_of_file(session: Session, account_id: UUID, file_key: bytes) -> Room | 
         .order_by(ImportBatch.created_at)
     )
     room_id = session.execute(into).scalars().first()
-    return None if room_id is None else _picked(_rows(session, account_id), room_id)
+    return None if room_id is None else _picked(rows_of_rooms(session, account_id), room_id)
 
 
 def rules_of_room(session: Session, account_id: UUID, room_id: UUID) -> tuple[RoomRules, Relation]:
@@ -120,7 +123,8 @@ def picked_before(session: Session, account_id: UUID, keys: Iterable[bytes]) -> 
     return {bytes(key): is_work for key, is_work in rows if bytes(key) in wanted}
 
 
-def _rows(session: Session, account_id: UUID) -> Sequence[RoomValues]:
+def rows_of_rooms(session: Session, account_id: UUID) -> Sequence[RoomValues]:
+    """Return all that is known of a person's rooms, by number."""
     return session.execute(
         select(
             RoomRow.id,

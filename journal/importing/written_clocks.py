@@ -11,13 +11,21 @@ _EVENINGS = (
     *("오후", "午後", "下午", "中午", "傍晚", "晚上", "nachm", "em", "ip", "du", "ch", "ptg", "ös"),
     *("μ\\.μ", "م", "ب\\.ظ"),
 )
-_MORNING = rf"(?:[Aa]\.? ?[Mm]\.?|(?i:{'|'.join(_MORNINGS)})\.?)"
-_EVENING = rf"(?:[Pp]\.? ?[Mm]\.?|(?i:{'|'.join(_EVENINGS)})\.?)"
+
+
+def _any_case(words: tuple[str, ...]) -> str:
+    # Spelt out, since looking for them in any case is slow.
+    ways = (dict.fromkeys((word, word.upper(), word.capitalize())) for word in words)
+    return "|".join(way for word in ways for way in word)
+
+
+_MORNING = rf"(?:{_any_case(_MORNINGS)}|[Aa]\.? ?[Mm])\.?"
+_EVENING = rf"(?:{_any_case(_EVENINGS)}|[Pp]\.? ?[Mm])\.?"
 _HALF = rf"(?:{_MORNING}|{_EVENING})"
 _TO_MINUTES, _TO_SECONDS = r"(?:[:.]| ?h ?)", r"(?:[:.]| min )"
 CLOCK = (
-    rf"(?:{_HALF} ?)?\d{{1,2}}{_TO_MINUTES}\d{{2}}(?:{_TO_SECONDS}\d{{2}}(?: s)?)?"
-    rf"(?: ?{_HALF}(?!\w))?"
+    rf"(?:(?!\d){_HALF} ?)?\d{{1,2}}{_TO_MINUTES}\d{{2}}(?:{_TO_SECONDS}\d{{2}}(?: s)?)?"
+    rf"(?: ?(?![\s\d]){_HALF}(?!\w))?"
 )
 """A clock as a pattern without groups of its own."""
 

@@ -15,8 +15,8 @@ from journal.rosters.calendar_zones import Zones, zones_of
 from journal.rosters.recurrence import DAY, Budget
 
 PARSER_VERSION = 1
-MOST_OCCURRENCES = 20_000
-MOST_DAYS_WALKED = 300_000
+MOST_OCCURRENCES = 12_000
+MOST_DAYS_WALKED = 200_000
 # What the library raises for a series that contradicts itself.
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
 
@@ -146,15 +146,17 @@ class _Reading:
 
     def _placed(self, start: date, end: date, title: str) -> Iterator[Occurrence]:
         """Give an occurrence its dates on the person's clock, if the window holds the first."""
-        place = self.titles.setdefault(title, len(self.titles))
         first, last = self.window
         if isinstance(start, datetime) and isinstance(end, datetime):
             begins, ends = start.astimezone(UTC), end.astimezone(UTC)
             day = begins.astimezone(self.zone).date()
             if first <= day <= last:
-                yield Occurrence(day, day, begins, ends, place)
+                yield Occurrence(day, day, begins, ends, self._place(title))
         elif first <= start <= last:
-            yield Occurrence(start, max(start, end - DAY), None, None, place)
+            yield Occurrence(start, max(start, end - DAY), None, None, self._place(title))
+
+    def _place(self, title: str) -> int:
+        return self.titles.setdefault(title, len(self.titles))
 
 
 def _is_single(events: Sequence[Event]) -> bool:

@@ -35,7 +35,7 @@ def read_grid(table: Table, said: Said) -> Sheet | None:
 
     Raises ``Invalid`` with ``month_needed``, ``year_needed`` or ``weekday_differs``.
     """
-    days_of = {cell: day_in(cell) for row in table.rows for cell in row}
+    days_of = {cell: day_in(cell) for cell in {cell for row in table.rows for cell in row}}
     heads = [
         _Head(row, days)
         for row, cells in enumerate(table.rows)

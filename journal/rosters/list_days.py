@@ -24,9 +24,10 @@ def column_of_days(table: Table) -> int | None:
     """The first column in which most rows name a day or a month; None without one."""
     for column in range(min(table.width, _LOOKED_AT_COLUMNS)):
         cells = [cell for cell in table.column(column, after=0) if cell]
-        days = [cell for cell in cells if day_in(cell) is not None]
-        named = len(days) + sum(month_row(cell) is not None for cell in set(cells) - set(days))
-        if len(days) >= FEWEST_ROWS and named * 2 > len(cells) and _are_days(days):
+        known = {cell: day_in(cell) for cell in set(cells)}
+        days = [day for cell in cells if (day := known[cell]) is not None]
+        months = sum(day is None and month_row(cell) is not None for cell, day in known.items())
+        if len(days) >= FEWEST_ROWS and (len(days) + months) * 2 > len(cells) and _are_days(days):
             return column
     return None
 
@@ -46,7 +47,8 @@ def days_in_list(table: Table, column: int, said: Said) -> ListDays:
     whole column, ``dates_disagree`` when none does, ``month_needed``, ``year_needed``.
     """
     cells = table.column(column, after=0)
-    days = {row: day for row, cell in enumerate(cells) if (day := day_in(cell)) is not None}
+    known = {cell: day_in(cell) for cell in set(cells)}
+    days = {row: day for row, cell in enumerate(cells) if (day := known[cell]) is not None}
     order = _order([day for day in days.values() if day.open], said)
     is_bare = sum(day.is_bare for day in days.values()) * 2 > len(days)
     walk = _Walk(title_in(_titles(table, min(days))), said)
@@ -66,9 +68,8 @@ def _titles(table: Table, first: int) -> Iterator[str]:
         yield from (cell for cell in row if cell)
 
 
-def _are_days(cells: Sequence[str]) -> bool:
+def _are_days(days: Sequence[Day]) -> bool:
     """Whether a column is of days and not just of small numbers: days count up."""
-    days = [day for cell in cells if (day := day_in(cell)) is not None]
     bare = [day.day for day in days if day.is_bare]
     if len(bare) < len(days):
         return True

@@ -126,6 +126,12 @@ def test_a_holiday_that_is_worked_is_named_too(mina: CastMember) -> None:
     assert "Hangul Day" in friday
 
 
+def test_a_zone_that_lies_in_no_country_has_no_holidays(mina: CastMember) -> None:
+    mina.client.post("/me/zone", data={"zone": "UTC"})
+
+    assert "Hangul Day" not in page_of(mina.client, "2026-10")
+
+
 def test_the_months_beside_are_one_tap_away(mina: CastMember) -> None:
     page = page_of(mina.client, "2026-12")
 

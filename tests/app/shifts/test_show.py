@@ -41,6 +41,13 @@ def test_a_quick_return_is_said_plainly(mina: CastMember) -> None:
     assert "Rest before: 9 h 30 min, a quick return (under 11 hours)" in page
 
 
+def test_a_rest_of_minutes_is_said_in_minutes(mina: CastMember) -> None:
+    send_week(mina.client)
+    add_shift(mina.client, "2026-11-03", begin="20:00", end="08:30")
+
+    assert "Wed, 4 Nov, morning: 30 minutes of rest" in mina.client.get("/shifts").text
+
+
 def test_a_day_off_and_a_free_day_are_told_apart(mina: CastMember) -> None:
     send_week(mina.client)
     put(mina.client, "off", "2026-11-04")

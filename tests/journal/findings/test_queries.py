@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, update
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
@@ -19,7 +19,7 @@ from journal.findings.queries import (
     worked_out,
 )
 from journal.findings.rules import METHOD_VERSION, findings_in
-from journal.model import RoomAlerts
+from journal.model import ImportBatch, Room, RoomAlerts
 from tests.journal.findings.diaries import MONDAY, make_days
 from tests.journal.findings.kept import (
     LONG_AGO,
@@ -221,3 +221,17 @@ def test_those_behind_are_named_until_they_are_worked_out(
     assert accounts_behind(session, "a later method", 10) == (mina,)
     touch(session, mina)
     assert accounts_behind(session, METHOD_VERSION, 10) == (mina,)
+
+
+def test_a_private_room_says_nothing_about_when_work_was_silent(
+    session: Session, mina: UUID
+) -> None:
+    keep_check_in(session, mina, MONDAY)
+    keep_coverage(session, mina, at(MONDAY, 18), at(MONDAY, 22))
+    assert len(sources_of(session, mina, SEOUL).coverage) == 1
+
+    room = keep_room(session, mina, "on")
+    session.execute(update(Room).where(Room.id == room).values(relation="private"))
+    session.execute(update(ImportBatch).values(room_id=room))
+
+    assert sources_of(session, mina, SEOUL).coverage == ()

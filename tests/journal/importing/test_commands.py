@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -242,33 +242,3 @@ def test_one_file_in_two_tabs_is_one_room(session: Session, mina_id: UUID) -> No
     assert isinstance(again, ImportSummary)
     assert (again.added, again.duplicates) == (0, 30)
     assert len(rooms(session, mina_id)) == 1
-
-
-def busy(minutes: int, *, step: int) -> str:
-    """A room in which something came every few minutes, without a pause of ten."""
-    begin = datetime(2023, 5, 8, 0, 0, tzinfo=UTC)
-    moments = (begin + timedelta(minutes=at) for at in range(0, minutes, step))
-    lines = [f"2023년 5월 {at.day}일 {at:%H:%M}, {WHO[at.minute % 2]} : 말" for at in moments]
-    return "\n".join(
-        ["새벽별 문의방 3 님과 카카오톡 대화", "저장한 날짜 : 2023년 5월 30일 00:51", "", *lines]
-    )
-
-
-WHO = ("가람", "회원님")
-
-
-@pytest.mark.parametrize("step", [9, 7, 61])
-def test_episodes_are_the_same_whether_a_room_came_whole_or_in_parts(
-    session: Session, mina_id: UUID, step: int
-) -> None:
-    whole = busy(6 * 24 * 60, step=step)
-    lines = whole.split("\n")
-    bring(session, mina_id, "\n".join(lines[: len(lines) // 2]), label="a")
-    bring(session, mina_id, whole, label="a")
-    in_parts = {event.at: event.episode for event in kept(session, mina_id)}
-    session.expire_all()
-
-    bring(session, mina_id, whole.replace("새벽별", "저녁별"), label="b")
-
-    at_once = {event.at: event.episode for event in kept(session, mina_id)}
-    assert in_parts == at_once

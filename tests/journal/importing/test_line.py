@@ -1,13 +1,16 @@
 from datetime import timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.errors import Invalid
-from journal.importing.export import ParsedExport
+from journal.importing.export import CHANNELS, OUTCOMES, ParsedExport
 from journal.importing.line import looks_like, read_line
+from journal.vocabulary import ContactChannel, ContactOutcome
 from tests.journal.importing.exports import ANDROID_KOREAN, EPOCH
+from tests.journal.importing.mutated import assert_only_refused, bent
 
 ENGLISH = (
     "[LINE] Chat history with Garam\nSaved on: 05/15/2023, 08:00\n\n"
@@ -37,6 +40,23 @@ WRITTEN = {
     "japanese": JAPANESE,
     "korean": KOREAN,
     "windows": WINDOWS,
+    "wide": WINDOWS.replace(" Garam ", "    Garam    ").replace(" Mina ", "    Mina K    "),
+    "taiwan": (
+        "[LINE] 與가람的聊天記錄\n儲存日期：2023/5/15 08:00\n\n2023/5/13（週六）\n"
+        "下午8:50\t가람\ta\n20:52\t미나\tb\n\n2023/5/14週日\n上午12:08\t가람\tc\n"
+    ),
+    "era": (
+        "[LINE] 가람のトーク履歴\n保存日時：R5/05/15 08:00\n\nR5/05/13(土)\n20:50    가람    a\n"
+        "20:52    미나    b\n\nR5/05/14(日)\n00:08    가람    c\n22:10    가람が送信を取り消しました\n"
+    ),
+    "korean in words": KOREAN.replace("2023.05.13", "2023년 5월 13일").replace(
+        "2023.05.14", "2023년 5월 14일"
+    ),
+    "thai years": DAY_FIRST.replace("Sat", "ส.").replace("Sun", "อา.").replace("2023", "2566"),
+    "weekdays nobody knows": (
+        "[LINE] x\nLau, 01/05/2023\n8:50PM\tGaram\ta\nLau, 08/05/2023\n8:52PM\tMina\tb\n"
+        "Mah, 02/05/2023\n12:08AM\tGaram\tc\n"
+    ),
 }
 
 
@@ -49,7 +69,11 @@ def times(export: ParsedExport) -> list[str]:
 def test_every_way_of_writing_is_read(written: str, encoding: str) -> None:
     export = read_line(WRITTEN[written].encode(encoding))
 
-    assert times(export) == EXPECTED
+    expected = EXPECTED
+    if written == "weekdays nobody knows":
+        expected = ["05-01 20:50", "05-08 20:52", "05-02 00:08"]
+    assert looks_like(WRITTEN[written].encode(encoding))
+    assert times(export) == expected
     assert len(export.senders) == 2
 
 
@@ -90,10 +114,111 @@ def test_a_quote_that_never_ends_takes_no_day_with_it() -> None:
     assert times(read_line(b'2023/05/13(Sat)\n8:50PM\tGaram\t"open\n')) == EXPECTED[:1]
 
 
-def test_thai_computers_have_a_code_page_of_their_own() -> None:
-    text = "[LINE] ประวัติการแชท\nส., 13/05/2023\n20:50\tGaram\tเมื่อไร\n"
+@pytest.mark.parametrize("head", ["[LINE] ประวัติการแชท\n", "[LINE] x\n", ""])
+def test_thai_computers_have_a_code_page_of_their_own(head: str) -> None:
+    text = f"{head}ส., 13/05/2023\n20:50\tแก้ว\tเมื่อไร\n"
 
-    assert times(read_line(text.encode("cp874"))) == EXPECTED[:1]
+    export = read_line(text.encode("cp874"))
+
+    assert (times(export), export.senders) == (EXPECTED[:1], ("แก้ว",))
+
+
+def test_korean_computers_are_not_taken_for_thai_ones() -> None:
+    text = "[LINE] x\n2023.05.13 토요일\n20:50\t하하\t가가\n"
+
+    assert read_line(text.encode("cp949")).senders == ("하하",)
+    with pytest.raises(Invalid, match="damaged_text|not_text"):
+        read_line(b"[LINE] x\n\xff\xfd\xfc\n")
+
+
+def test_a_quoted_message_may_hold_a_conversation() -> None:
+    text = (
+        '2023/05/13(Sat)\n20:50\tGaram\t"look\n2023/05/09(Tue)\n10:00\tOther\tx ""y""\n'
+        'end"\n20:52\tMina\t"two" and "more"\n2023/05/14(Sun)\n00:08\tGaram\t"last\nline"'
+    )
+
+    assert times(read_line(text.encode())) == EXPECTED
+
+
+def test_two_open_quotes_do_not_swallow_each_other() -> None:
+    text = '2023/05/13(Sat)\n20:50\tGaram\t"a\n20:52\tMina\t"b\n2023/05/14(Sun)\n0:08\tGaram\tc\n'
+
+    assert times(read_line(text.encode())) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "words, outcome, lasted",
+    [
+        ("☎ Call time 1:02:03", ContactOutcome.ANSWERED, 3723),
+        ("☎ 通話時間 0:12", ContactOutcome.ANSWERED, 12),
+        ("☎ 不在着信", ContactOutcome.MISSED, 0),
+    ],
+)
+def test_calls_have_an_outcome_and_a_length(
+    words: str, outcome: ContactOutcome, lasted: int
+) -> None:
+    text = f"2023/05/13(Sat)\n20:50\tGaram\ta\n20:52\tMina\t{words}\n"
+
+    line = read_line(text.encode()).timeline
+
+    assert [CHANNELS[one] for one in line.channels] == [
+        ContactChannel.MESSENGER,
+        ContactChannel.CALL,
+    ]
+    assert [OUTCOMES[one] for one in line.outcomes] == [ContactOutcome.NONE, outcome]
+    assert list(line.durations) == [-1, lasted]
+
+
+def test_names_of_several_words_are_told_by_what_always_follows() -> None:
+    said = "20:50 Bob Lee when\n20:51 Bob Lee tomorrow then\n20:52 Bob Lee yes\n20:53 Ann ok\n"
+
+    assert read_line(f"2023.05.13 Saturday\n{said}".encode()).senders == ("Bob Lee", "Ann")
+
+
+def test_time_that_goes_backwards_is_kept_and_counted() -> None:
+    text = b"2023/05/13(Sat)\n20:50\tGaram\ta\n20:40\tMina\tb\n"
+
+    (found,) = read_line(text).timeline.warnings
+
+    assert (found.code, found.lines) == ("time_goes_backwards", (3,))
+
+
+def test_a_day_written_otherwise_within_a_message_is_no_day_line() -> None:
+    text = "2023/05/13(Sat)\n20:50\tGaram\ta\n14.05.2023\n20:52\tMina\tb\n"
+
+    assert times(read_line(text.encode())) == EXPECTED[:2]
+
+
+def test_what_stands_before_the_first_day_has_no_moment() -> None:
+    text = "[LINE] x\n19:00\tGaram\ta\n2023/05/13(Sat)\n20:50\tGaram\tb\n"
+
+    assert times(read_line(text.encode())) == EXPECTED[:1]
+
+
+@pytest.mark.parametrize("module", ["line", "chat"])
+def test_more_messages_than_fit_are_refused(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"journal.importing.{module}.MOST_MESSAGES", 1)
+
+    with pytest.raises(Invalid, match="too_many_messages"):
+        read_line(ENGLISH.encode())
+
+
+@given(
+    piece=st.sampled_from([b"\n", b"\t", b'"', b'0:00\ta\t"\n', b"\xe0\xb8", b"\xe2\x98\x8e"]),
+    cuts=st.lists(st.integers(0, 300), max_size=6),
+    which=st.sampled_from(sorted(WRITTEN)),
+)
+def test_bent_files_are_refused_and_nothing_else(piece: bytes, cuts: list[int], which: str) -> None:
+    assert_only_refused(looks_like, read_line, bent(WRITTEN[which].encode(), piece, cuts))
+
+
+@pytest.mark.parametrize("line", ['0:00\ta\t"\n', '0:00\ta\t"x\nb\n', '0:00\ta\t"x\n' + "y\n" * 50])
+def test_open_quotes_without_end_take_no_time(line: str) -> None:
+    text = "2023/05/13(Sat)\n" + line * (1_000_000 // len(line))
+
+    began = process_time()
+    assert len(read_line(text.encode()).timeline.moments) > 0
+    assert process_time() - began < 20
 
 
 @pytest.mark.parametrize("saved", ["45/15/2023, 08:00", "05/15/2023, 29:00"])

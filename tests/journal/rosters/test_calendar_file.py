@@ -235,6 +235,8 @@ def test_more_occurrences_than_we_take_are_named(monkeypatch: pytest.MonkeyPatch
     found = read(make_event("RRULE:FREQ=DAILY"), make_event(start="20260601T070000Z"))
 
     assert (reasons(found), starts(found)) == ([(1, "too_many_occurrences")], ["06-01 07:00"])
+    singles = [make_event(start=f"202603{day:02}T070000Z") for day in range(1, 6)]
+    assert reasons(read(*singles)) == [(number, "too_many_occurrences") for number in (4, 5)]
 
 
 def test_what_lies_outside_the_window_is_left_out() -> None:
