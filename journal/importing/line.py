@@ -13,21 +13,21 @@ from journal.importing.beginnings import beginning_of
 from journal.importing.chat import Chat
 from journal.importing.day_orders import Order, WrittenDay, day_seconds, order_of
 from journal.importing.export import MOST_MESSAGES, ParsedExport
-from journal.importing.line_days import DAY_LINE, NUMBERS, day_of, shape_of
+from journal.importing.line_days import DAY, DAY_LINE, NUMBERS, SOON_A_DIGIT, day_of, shape_of
 from journal.importing.line_names import Names
 from journal.importing.written_clocks import CLOCK, Clocks, clock_seconds
 from journal.vocabulary import SourceKind
 
 PARSER_VERSION = 1
 
-_TABS = rf"^(?P<clock>{CLOCK})\t(?P<name>[^\t\n]*)(?P<words>\t(?:☎[^\n]{{0,60}}|\"?))?"
+_TABS = rf"(?P<clock>{CLOCK})\t(?P<name>[^\t\n]*)(?P<words>\t(?:☎[^\n]{{0,60}}|\"?))?"
 # Blanks that were tabs once come in twos or more, so that names may hold one.
 _WIDE = (
     rf"^(?P<clock>{CLOCK}) {{2,20}}(?P<name>[^\s].{{0,80}}?)(?:(?P<words> {{2,20}}\"?)|(?=\n|\Z))"
 )
-_NARROW = rf"^(?P<clock>{CLOCK}) (?P<name>[^ \t\n]{{1,40}}(?: [^ \t\n]{{1,40}}){{0,3}})(?P<words>)"
+_NARROW = rf"(?P<clock>{CLOCK}) (?P<name>[^ \t\n]{{1,40}}(?: [^ \t\n]{{1,40}}){{0,3}})(?P<words>)"
 _LAYOUTS = {
-    name: re.compile(rf"{said}|{DAY_LINE.pattern}", re.MULTILINE)
+    name: re.compile(rf"{SOON_A_DIGIT}(?:{said}|{DAY})", re.MULTILINE)
     for name, said in {"tabs": _TABS, "wide": _WIDE, "narrow": _NARROW}.items()
 }
 _SAVED = re.compile(
@@ -38,9 +38,12 @@ _MARK = "[LINE]"
 _KAKAOTALK = "카카오톡"
 _THAI_WORDS = re.compile("ประวัติ|บันทึก|การแชท|วัน|สติ|รูป")
 _LASTED = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})\s*\Z")
+_KOREAN_WEEKDAY = "요일".encode("cp949")
 _CALLED = "☎"
 _HEAD_CHARACTERS = 400
+_LOOKED_AT = 100_000
 _LONGEST_MESSAGE = 12_000
+_MOST_DAYS = 40_000
 
 
 class _Said(NamedTuple):
@@ -88,7 +91,7 @@ def _text(content: bytes) -> str:
 
 def _thai(content: bytes) -> str | None:
     """The text of a Thai computer, whose code page is neither UTF-8 nor Korean; else None."""
-    if b"\x00" in content:
+    if b"\x00" in content or _KOREAN_WEEKDAY in content:
         return None
     try:
         content.decode("utf-8")
@@ -100,13 +103,13 @@ def _thai(content: bytes) -> str | None:
         text = content.decode("cp874")
     except UnicodeDecodeError:
         return None
-    # The same bytes may be Korean; then the Thai words that every export has are not there.
-    return text if _THAI_WORDS.search(text) or _is_said_in(text) else None
+    # Other bytes may pass as Thai; then the words that every export has are not there.
+    return text if _THAI_WORDS.search(text) or _has_thai_days(text) else None
 
 
-def _is_said_in(text: str) -> bool:
+def _has_thai_days(text: str) -> bool:
     days = (day_of(found) for found in DAY_LINE.finditer(text[:_LONGEST_MESSAGE]))
-    return any("\u0e01" <= day.word[:1] <= "\u0e5b" for day in days)
+    return any(day.weekday is not None and day.word >= "\u0e01" for day in days)
 
 
 def _is_said(found: re.Match[str] | None) -> bool:
@@ -121,7 +124,8 @@ class _Reading:
         self.days: list[tuple[int, WrittenDay]] = []
         self._said: list[_Said] = []
         self._is_narrow = False
-        self._take(_layout_of(text))
+        if DAY_LINE.search(text, 0, _LOOKED_AT) is not None:
+            self._take(_layout_of(text))
 
     def _take(self, layout: str) -> None:
         text, pattern = self._text, _LAYOUTS[layout]
@@ -142,7 +146,7 @@ class _Reading:
                 said.append(_Said(begins, today, clock, "" if words is None else name, words or ""))
                 if words and words[-1] == '"':
                     quoted_until = _end_of_quote(text, found.end() - 1, pattern)
-            if len(said) > MOST_MESSAGES or today > MOST_MESSAGES:
+            if len(said) > MOST_MESSAGES or today > _MOST_DAYS:
                 raise Invalid("too_many_messages", line=text.count("\n", 0, begins) + 1)
 
     def chat_in(self, order: Order) -> Chat:
@@ -170,7 +174,7 @@ def _layout_of(text: str) -> str:
     """What parts a name from its words: a tab wherever there is one, else many blanks or one."""
     counts = dict.fromkeys(_LAYOUTS, 0)
     for name, pattern in _LAYOUTS.items():
-        found = (one["clock"] is not None for one in pattern.finditer(text, 0, 100_000))
+        found = (one["clock"] is not None for one in pattern.finditer(text, 0, _LOOKED_AT))
         counts[name] = sum(found)
     if counts["tabs"]:
         return "tabs"

@@ -21,14 +21,17 @@ NUMBERS = (
     rf"(?P<era>{'|'.join(_ERAS)})?(?P<one>\d{{1,4}})(?P<sign>{_SIGN})(?P<two>\d{{1,2}})"
     r"(?:[./-] ?|[월月] ?)(?P<three>\d{1,4})(?:\.|[일日])?"
 )
-_LINE = (
+DAY = (
     rf"(?:(?P<before>{_WORD}),? )?{NUMBERS}(?:,? ?[(\uff08]?(?P<after>{_WORD})[)\uff09]?)?"
     r"(?= *(?:\n|\Z))"
 )
-DAY_LINE = re.compile(rf"^{_LINE}", re.MULTILINE)
+SOON_A_DIGIT = r"^(?=[^\n\d]{0,20}\d)"
+"""Where a line may begin with a day or a clock; most lines are left at once."""
+
+DAY_LINE = re.compile(f"{SOON_A_DIGIT}{DAY}", re.MULTILINE)
 """A line of nothing but a day; its groups are what ``day_of`` takes."""
 
-_PARTS = re.compile(_LINE)
+_PARTS = re.compile(DAY)
 
 
 def day_of(found: re.Match[str]) -> WrittenDay:

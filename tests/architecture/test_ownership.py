@@ -20,6 +20,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
     "journal/devices/tokens.py:person_with_token": "token",
     "journal/aggregates/queries.py:organisations_due": "now",
     "journal/findings/queries.py:accounts_behind": "method_version",
+    "journal/rosters/feeds.py:due_feeds": "now",
     "journal/shifts/derived.py:accounts_placed_before": "version",
     "journal/teams/invitations.py:invitation_with": "token",
     "journal/teams/invitations.py:open_invitation": "token",

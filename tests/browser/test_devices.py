@@ -88,13 +88,18 @@ def test_a_token_is_made_used_seen_and_revoked(
 
     phone.go("/rooms")
     expect(phone.page.locator("main")).to_contain_text(says["room"])
+    revoke(phone, says)
+    assert ask(address, token, PUSH) == (401, {"error": "token_unknown"})
+    assert ask(address, token)[0] == 401
+    assert phone.complaints == phone.elsewhere == []
+
+
+def revoke(phone: Watched, says: dict[str, str]) -> None:
+    """See that the token was used, and take it away."""
     phone.go("/connect")
     expect(phone.page.locator("main")).to_contain_text(says["used"])
     phone.send("form[action$='/revoke'] button")
     expect(phone.page.locator("main")).to_contain_text(says["none"])
-    assert ask(address, token, PUSH) == (401, {"error": "token_unknown"})
-    assert ask(address, token)[0] == 401
-    assert phone.complaints == phone.elsewhere == []
 
 
 def test_every_guide_is_accessible_and_copies(

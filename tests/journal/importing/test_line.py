@@ -47,7 +47,8 @@ WRITTEN = {
     ),
     "era": (
         "[LINE] 가람のトーク履歴\n保存日時：R5/05/15 08:00\n\nR5/05/13(土)\n20:50    가람    a\n"
-        "20:52    미나    b\n\nR5/05/14(日)\n00:08    가람    c\n22:10    가람が送信を取り消しました\n"
+        "20:52    미나    b\n\nR5/05/14(日)\n00:08    가람    c\n"
+        "22:10    가람が送信を取り消しました\n"
     ),
     "korean in words": KOREAN.replace("2023.05.13", "2023년 5월 13일").replace(
         "2023.05.14", "2023년 5월 14일"
@@ -127,7 +128,7 @@ def test_korean_computers_are_not_taken_for_thai_ones() -> None:
     text = "[LINE] x\n2023.05.13 토요일\n20:50\t하하\t가가\n"
 
     assert read_line(text.encode("cp949")).senders == ("하하",)
-    with pytest.raises(Invalid, match="damaged_text|not_text"):
+    with pytest.raises(Invalid, match=r"damaged_text|not_text"):
         read_line(b"[LINE] x\n\xff\xfd\xfc\n")
 
 
