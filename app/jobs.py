@@ -212,7 +212,7 @@ def _publish_due() -> None:
 def _run_errand(errand: Errand) -> None:
     try:
         errand()
-    except SQLAlchemyError as error:
+    except Exception as error:  # noqa: BLE001 - an errand of other pages must never end this thread
         log.warning("something beside could not be done: %s", type(error).__name__)
 
 

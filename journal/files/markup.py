@@ -10,7 +10,7 @@ from journal.errors import Invalid
 from journal.files.text import LARGEST_FILE_BYTES
 
 DEEPEST = 100
-MOST_ELEMENTS = 5_000_000
+MOST_ELEMENTS = 1_000_000
 
 Started = Callable[[str, dict[str, str]], None]
 Ended = Callable[[str], None]

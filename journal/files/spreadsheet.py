@@ -17,6 +17,7 @@ MOST_ROWS_SAID = 1_048_576
 Row = tuple[int, tuple[str, ...]]
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
+LONGEST_PLACE = 10
 _WHOLE = re.compile(r"-?[0-9]{1,30}")
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - a sheet's clock has no zone
@@ -117,7 +118,8 @@ class _Reading:
 
     def _value(self, written: str) -> str:
         if self._kind == "s":
-            if not _WHOLE.fullmatch(written) or not 0 <= int(written) < len(self._strings):
+            is_place = _WHOLE.fullmatch(written) and len(written) < LONGEST_PLACE
+            if not is_place or not 0 <= int(written) < len(self._strings):
                 raise Invalid("damaged_spreadsheet")
             return self._strings[int(written)].replace(_RETURN, "")
         if self._kind == "b":

@@ -9,13 +9,13 @@ _LONGEST_LETTER = 4
 
 def beginning_of(content: bytes) -> str:
     """The first 64 kB as text with one kind of line end; empty where it is no text."""
-    beginning = content[:_BYTES]
+    beginning, cuts = content[:_BYTES], range(1)
     if len(content) > _BYTES:
         # A letter that is cut in two would look like damage. In UTF-16 a line end is followed by a
         # zero, so that only the place of the bytes counts.
         end = _BYTES if b"\x00" in beginning else beginning.rfind(b"\n") + 1
-        beginning = beginning[: end or _BYTES]
-    for cut in range(_LONGEST_LETTER):
+        beginning, cuts = beginning[: end or _BYTES], range(_LONGEST_LETTER)
+    for cut in cuts:
         try:
             text = text_of(beginning[: len(beginning) - cut])
         except Invalid:

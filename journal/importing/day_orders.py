@@ -54,23 +54,29 @@ def order_of(days: Sequence[WrittenDay], *, day_first: bool | None = None) -> Or
     """
     if all(day.numbers[0] >= _FOUR_DIGITS for day in days):
         return YEAR_FIRST
-    has_points = all(day.sign.startswith(".") for day in days)
-    has_short_years = all(day.numbers[2] < _FOUR_DIGITS for day in days)
-    if has_points and not (has_short_years and all(day.sign == ". " for day in days)):
-        return DAY_FIRST
-    # Short Korean days, "23. 5. 8.", begin with the year; Slovenia writes the same with the day.
-    one, other = (YEAR_FIRST, DAY_FIRST) if has_points else (DAY_FIRST, MONTH_FIRST)
-    first, second = _wrong(days, one), _wrong(days, other)
+    if all(day.sign.startswith(".") for day in days):
+        return _order_with_points(days)
+    first, second = _wrong(days, DAY_FIRST), _wrong(days, MONTH_FIRST)
     if first != second:
-        return one if first < second else other
-    if has_points:
-        return one
+        return DAY_FIRST if first < second else MONTH_FIRST
     if day_first is not None:
         return DAY_FIRST if day_first else MONTH_FIRST
-    goes_back = [_goes_back(days, order) for order in (one, other)]
-    if goes_back[0] == goes_back[1]:
+    if _goes_back(days, DAY_FIRST) == _goes_back(days, MONTH_FIRST):
         raise Invalid("dates_ambiguous", field="order")
-    return other if goes_back[0] else one
+    return MONTH_FIRST if _goes_back(days, DAY_FIRST) else DAY_FIRST
+
+
+def _order_with_points(days: Sequence[WrittenDay]) -> Order:
+    """Points stand between day, month and year, but for "23. 5. 8.", which is short Korean.
+
+    In Slovenia the same is written with the day first; then it throws years far apart to take it
+    for Korean.
+    """
+    is_short = all(day.sign == ". " and day.numbers[2] < _FOUR_DIGITS for day in days)
+    if not is_short:
+        return DAY_FIRST
+    faults = {order: (_wrong(days, order), _span(days, order)) for order in (YEAR_FIRST, DAY_FIRST)}
+    return min(faults, key=lambda order: faults[order])
 
 
 def _wrong(days: Sequence[WrittenDay], order: Order) -> tuple[int, int]:
@@ -90,6 +96,15 @@ def _wrong(days: Sequence[WrittenDay], order: Order) -> tuple[int, int]:
     return nowhere, wrong + len(words) - len(set(words.values()))
 
 
+def _span(days: Sequence[WrittenDay], order: Order) -> int:
+    """Seconds from the first day to the last: a year taken for a day throws them far apart."""
+    there = _there(days, order)
+    return max(there, default=0) - min(there, default=0)
+
+
 def _goes_back(days: Sequence[WrittenDay], order: Order) -> bool:
-    there = [seconds for day in days if (seconds := day_seconds(day, order)) is not None]
-    return any(later < earlier for earlier, later in pairwise(there))
+    return any(later < earlier for earlier, later in pairwise(_there(days, order)))
+
+
+def _there(days: Sequence[WrittenDay], order: Order) -> list[int]:
+    return [seconds for day in days if (seconds := day_seconds(day, order)) is not None]

@@ -73,8 +73,7 @@ def _rows(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
     csv.field_size_limit(LARGEST_FILE_BYTES)
     tidy = _LOOSE_END.sub(r'"\1', text)
     reader = csv.reader(StringIO(tidy, newline=""), strict=True)
-    next(reader)
-    line = reader.line_num + 1
+    line, is_head = 1, True
     while True:
         try:
             row = next(reader, None)
@@ -82,11 +81,11 @@ def _rows(text: str) -> Iterator[tuple[int, tuple[str, str, str]]]:
             raise Invalid("damaged_table", line=line) from None
         if row is None:
             return
-        if row and any(row):
+        if any(row) and not is_head:
             if len(row) < COLUMNS:
                 raise Invalid("damaged_table", line=line)
             yield line, (row[0], row[1], ",".join(row[COLUMNS - 1 :]))
-        line = reader.line_num + 1
+        line, is_head = reader.line_num + 1, False
 
 
 def _is_notice(user: str, message: str) -> bool:

@@ -146,10 +146,10 @@ class _Reading:
         """
         days, clocks, senders = _Days(), _Clocks(), _Senders(self._names)
         has_day_lines, today, before = self._layout.has_day_lines, None, 0
-        groups = [self._pattern.groupindex[name] for name in _GROUPS]
+        of_day, of_date, of_clock, of_name = (self._pattern.groupindex[name] for name in _GROUPS)
         add_moment, add_sender = self._moments.append, self._indices.append
         for found in self._pattern.finditer(self._text):
-            day, date, clock, name = found.group(*groups)
+            day, date, clock, name = found.group(of_day, of_date, of_clock, of_name)
             if day is not None:
                 today = self._turned_to(days[day], found) if has_day_lines else None
             elif name is None or (sender := senders[name]) < 0:

@@ -137,8 +137,8 @@ class _Reading:
                 continue
             clock, name, words = found.group("clock", "name", "words")
             if clock is None:
-                shape = shape or shape_of(found[0])
-                if shape_of(found[0]) == shape:
+                shape = shape or shape_of(found)
+                if shape_of(found) == shape:
                     self.days.append((begins, day_of(found)))
                     today += 1
             elif today >= 0:

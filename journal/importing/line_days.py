@@ -31,8 +31,6 @@ SOON_A_DIGIT = r"^(?=[^\n\d]{0,20}\d)"
 DAY_LINE = re.compile(f"{SOON_A_DIGIT}{DAY}", re.MULTILINE)
 """A line of nothing but a day; its groups are what ``day_of`` takes."""
 
-_PARTS = re.compile(DAY)
-
 
 def day_of(found: re.Match[str]) -> WrittenDay:
     """The day that a day line, or the line of the saving, writes."""
@@ -43,14 +41,11 @@ def day_of(found: re.Match[str]) -> WrittenDay:
     return WrittenDay(numbers, told["sign"], _weekday(word), word)
 
 
-def shape_of(line: str) -> str:
+def shape_of(found: re.Match[str]) -> str:
     """How a day line is written: signs and the place of the weekday, without what they say.
 
     A day that somebody wrote on a line of its own, in a message, is mostly written otherwise.
     """
-    found = _PARTS.match(line)
-    if found is None:
-        return ""
     places = "".join(place[0] for place in ("before", "after") if found[place])
     return f"{places}{'e' if found['era'] else ''}{found['sign'].strip()}{len(found['one']) > 2}"  # noqa: PLR2004 - a year
 

@@ -37,6 +37,29 @@ class Said:
     folded: int = 1
 
 
+class _Named:
+    """Names in the order they came, each by what stands before its TAB: the rest may change."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._places: dict[str, int] = {}
+
+    def add(self, name: str) -> None:
+        key = name.partition("\t")[0]
+        if key not in self._places:
+            self._places[key] = len(self._places)
+            self._names[key] = name
+
+    def place(self, name: str) -> int:
+        return self._places[name.partition("\t")[0]]
+
+    def known(self, name: str) -> int | None:
+        return self._places.get(name.partition("\t")[0])
+
+    def shown(self) -> tuple[str, ...]:
+        return tuple(self._names.values())
+
+
 class Recording:
     """Collects events in the order of the file; ``log`` takes warnings, with the lines they are of.
 
@@ -48,8 +71,8 @@ class Recording:
         self.system_lines = 0
         self._about = (source, layout, zone_basis)
         self._said: list[Said] = []
-        self._senders: dict[str, int] = {}
-        self._rooms: dict[str, int] = {}
+        self._senders = _Named()
+        self._rooms = _Named()
 
     def __len__(self) -> int:
         return len(self._said)
@@ -58,8 +81,8 @@ class Recording:
         """Take one event; raise ``Invalid`` ``too_many_messages``."""
         if len(self._said) == MOST_MESSAGES:
             raise Invalid("too_many_messages", line=line)
-        self._senders.setdefault(said.sender, len(self._senders))
-        self._rooms.setdefault(said.room, len(self._rooms))
+        self._senders.add(said.sender)
+        self._rooms.add(said.room)
         self._said.append(said)
 
     def export(
@@ -83,7 +106,7 @@ class Recording:
             layout=layout,
             zone_basis=zone_basis,
             moments=array("q", [one.seconds for one in said]),
-            sender_indices=array("I", [self._senders[one.sender] for one in said]),
+            sender_indices=array("I", [self._senders.place(one.sender) for one in said]),
             room_indices=self._room_indices(said),
             ways=_ways(said),
             channels=bytes(CHANNELS.index(one.channel) for one in said),
@@ -91,7 +114,7 @@ class Recording:
             durations=_durations(said),
             folded=array("q", [one.folded for one in said]),
             joins_rooms=joins_rooms,
-            owner=None if owner is None else self._senders.get(owner),
+            owner=None if owner is None else self._senders.known(owner),
             has_seconds=any(one.seconds % 60 for one in said),
             system_lines=self.system_lines,
             saved=saved,
@@ -99,13 +122,13 @@ class Recording:
         )
         identities = tuple(one.identity for one in said) if said[0].identity else ()
         return ParsedExport(
-            timeline, head_line, tuple(self._senders), tuple(self._rooms), identities
+            timeline, head_line, self._senders.shown(), self._rooms.shown(), identities
         )
 
     def _room_indices(self, said: list[Said]) -> "array[int]":
-        if len(self._rooms) == 1:
+        if len(self._rooms.shown()) == 1:
             return array("q")
-        return array("q", [self._rooms[one.room] for one in said])
+        return array("q", [self._rooms.place(one.room) for one in said])
 
 
 def _oldest_first(said: list[Said]) -> list[Said]:

@@ -30,7 +30,10 @@ class SavedMapping:
 def saved_mappings(session: Session, account_id: UUID) -> list[SavedMapping]:
     """Return a person's mappings by name."""
     rows = session.execute(
-        select(SavedMappingRow).where(SavedMappingRow.account_id == account_id)
+        # Those without a name are not of columns: a roster's codes are kept there too.
+        select(SavedMappingRow).where(
+            SavedMappingRow.account_id == account_id, SavedMappingRow.name != ""
+        )
     ).scalars()
     return sorted(map(_saved, rows), key=lambda one: (one.name.casefold(), one.created_at))
 

@@ -87,7 +87,9 @@ class Day:
     def is_possible(self) -> bool:
         """Whether there may be such a day."""
         try:
-            date(self.year or 2024, self.month or 1, self.day)
+            # Where none is said, those with the most days.
+            year = 2024 if self.year is None else self.year
+            date(year, 1 if self.month is None else self.month, self.day)
         except ValueError:
             return False
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 
 from journal.errors import Invalid
 from journal.files.table import Table
@@ -45,27 +46,30 @@ def read_grid(table: Table, said: Said) -> Sheet | None:
         return None
     people: dict[str, Person] = {}
     dates: list[date] = []
-    for number, head in enumerate(heads):
-        until = heads[number + 1].row if number + 1 < len(heads) else len(table.rows)
+    ends = [*(head.row for head in heads[1:]), len(table.rows)]
+    for head, until in zip(heads, ends, strict=True):
         dated = _dated(table, head, said, dates[-1] if dates else None)
         dates += dated.values()
         for person in _people(table, head, dated, until):
-            known = people.get(person.label)
-            if known is not None and known.entries[-1].day < person.entries[0].day:
-                both = replace(
-                    known,
-                    entries=known.entries + person.entries,
-                    notes=known.notes + person.notes,
-                )
-                people[person.label] = both
-            else:
-                key = person.label if known is None else f"{person.label}\t{person.line}"
-                people[key] = person
-            if len(people) > MOST_PEOPLE:
-                raise Invalid("too_many_rows", line=person.line)
+            _add(people, person)
     if not people:
         return None
     return Sheet(RosterSource.GRID, tuple(people.values()), min(dates), max(dates))
+
+
+def _add(people: dict[str, Person], person: Person) -> None:
+    """Take one row; a later stretch of days of somebody who is known is hers, not another's."""
+    known = people.get(person.label)
+    if known is None:
+        people[person.label] = person
+    elif known.entries[-1].day < person.entries[0].day:
+        people[person.label] = replace(
+            known, entries=known.entries + person.entries, notes=known.notes + person.notes
+        )
+    else:
+        people[f"{person.label}\t{person.line}"] = person
+    if len(people) > MOST_PEOPLE:
+        raise Invalid("too_many_rows", line=person.line)
 
 
 def _days_in(cells: Sequence[str], days_of: Mapping[str, Day | None]) -> dict[int, Day]:
@@ -99,33 +103,41 @@ def _follows(before: Day, after: Day) -> bool:
 
 def _dated(table: Table, head: _Head, said: Said, previous: date | None) -> dict[int, date]:
     """The date of each column of days."""
-    first = head.days[head.first_column]
-    title = title_in(_titles(table, head, is_first=previous is None))
-    year, month = first.year or said.year or title.year, first.month or said.month or title.month
-    if month is None and previous is not None:
-        following = previous + timedelta(days=1)
-        month, year = following.month, year or following.year
-    if month is None:
-        raise Invalid("month_needed", field="month")
-    starts = [month]
-    if first.month is None and any(day.day < first.day for day in head.days.values()):
-        # A month of pay begins in the one before the one it is called after.
-        starts = [month - 1 or 12, month] if first.day >= LAST_DAYS_OF_MONTH // 2 else [month]
+    year, month = _month_of(table, head, said, previous)
     weekdays = _weekdays(table, head)
     if year is None and not weekdays:
         raise Invalid("year_needed", field="year")
     years = [year] if year else [said.today.year + step for step in _NEAR_YEARS]
-    for some in years:
-        for start in starts:
-            begin = some - 1 if start > month else some
-            dated = _laid(head.days, begin, start)
-            if all(
-                dated[column].weekday() == weekdays[column] for column in dated.keys() & weekdays
-            ):
-                return dated
+    for some, start in product(years, _starts(head, month)):
+        dated = _laid(head.days, some - (start > month), start)
+        if all(dated[column].weekday() == weekdays[column] for column in dated.keys() & weekdays):
+            return dated
     if said.year and said.month:
         return _laid(head.days, said.year, said.month)
     raise Invalid("weekday_differs", line=table.lines[head.row], field="year")
+
+
+def _month_of(
+    table: Table, head: _Head, said: Said, previous: date | None
+) -> tuple[int | None, int]:
+    """The year, if it is said somewhere, and the month that a row of days is called after."""
+    first = head.days[head.first_column]
+    title = title_in(_titles(table, head, is_first=previous is None))
+    year, month = first.year or said.year or title.year, first.month or said.month or title.month
+    if month is not None:
+        return year, month
+    if previous is None:
+        raise Invalid("month_needed", field="month")
+    following = previous + timedelta(days=1)
+    return year or following.year, following.month
+
+
+def _starts(head: _Head, month: int) -> list[int]:
+    """The months that a row of days may begin in: a month of pay begins in the one before."""
+    first = head.days[head.first_column]
+    goes_on = any(day.day < first.day for day in head.days.values())
+    is_late = first.day >= LAST_DAYS_OF_MONTH // 2
+    return [month - 1 or 12, month] if first.month is None and goes_on and is_late else [month]
 
 
 def _laid(days: Mapping[int, Day], year: int, month: int) -> dict[int, date]:

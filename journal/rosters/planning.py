@@ -34,30 +34,38 @@ def plan_of_entries(
             continue
         meaning = _meaning_of(entry, meanings)
         if meaning == AS_IT_WAS:
-            reason = "not_understood" if entry.code not in meanings else "left_as_it_was"
-            unclear.append(Note(entry.line, entry.column, reason, entry.day))
-        if meaning.free is not None:
+            unclear.append(_unclear(entry, is_known=entry.code in meanings))
+        elif meaning.free is not None:
             days[entry.day] = meaning.free
-        for begin, end in meaning.stretches:
-            is_before = nights_end_on_their_date and end < begin and meaning.is_night
-            day = entry.day - DAY if is_before else entry.day
-            shifts |= set(stretch_of(day, begin, end, zone=zone, kind=meaning.shift))
+        is_before = nights_end_on_their_date and meaning.is_night
+        shifts |= set(_stretches(entry.day, meaning, zone, is_before=is_before))
     worked = {shift.local_date for shift in shifts}
-    left = {note.day for note in unclear if note.day} - worked - days.keys()
-    first, last = span
-    return checked(
-        Plan(
-            source,
-            zone,
-            min([first, *worked]),
-            last,
-            tuple(sorted(shifts)),
-            {day: kind for day, kind in days.items() if day not in worked},
-            tuple(sorted(left)),
-            tuple(unclear),
-            len(unclear),
-        )
+    plan = Plan(
+        source,
+        zone,
+        min([span[0], *worked]),
+        span[1],
+        tuple(sorted(shifts)),
+        {day: kind for day, kind in days.items() if day not in worked},
+        tuple(sorted({note.day for note in unclear if note.day} - worked - days.keys())),
+        tuple(unclear),
+        len(unclear),
     )
+    return checked(plan)
+
+
+def _unclear(entry: Entry, *, is_known: bool) -> Note:
+    reason = "left_as_it_was" if is_known else "not_understood"
+    return Note(entry.line, entry.column, reason, entry.day)
+
+
+def _stretches(
+    day: date, meaning: Meaning, zone: ZoneInfo, *, is_before: bool
+) -> Iterator[PlannedShift]:
+    """The stretches of one date; those over midnight begin the day before if ``is_before``."""
+    for begin, end in meaning.stretches:
+        first = day - DAY if is_before and end < begin else day
+        yield from stretch_of(first, begin, end, zone=zone, kind=meaning.shift)
 
 
 def plan_of_calendar(calendar: CalendarFile, chosen: Mapping[int, Meaning], zone: ZoneInfo) -> Plan:
@@ -97,8 +105,7 @@ def _shifts_of(one: Occurrence, meaning: Meaning, zone: ZoneInfo) -> Iterator[Pl
         yield from pieces_of(one.starts_at, one.ends_at, zone, meaning.shift)
         return
     for day in _dates(one):
-        for begin, end in meaning.stretches:
-            yield from stretch_of(day, begin, end, zone=zone, kind=meaning.shift)
+        yield from _stretches(day, meaning, zone, is_before=False)
 
 
 def titles_without_hours(calendar: CalendarFile, chosen: Mapping[int, Meaning]) -> tuple[int, ...]:

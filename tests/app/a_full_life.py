@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from journal.clock import utc_now
+from tests.app.a_roster import ROSTER, bring_rosters, roster_form
 from tests.app.shift_forms import CYCLE, RULE, two_days
 from tests.conftest import PASSWORD, SEOUL, sign_up
 
@@ -153,6 +154,7 @@ def live(app: Flask) -> FullLife:
             "starts": int(starts.timestamp()),
             "day": str(YESTERDAY),
             "month": str(YESTERDAY)[:7],
+            **bring_rosters(app, mina),
             "name": "kinds",
         }
     )
@@ -201,6 +203,14 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "rooms.ring_since": lambda _: {"alerts": "off", "since": "2026-03-03"},
     "rooms.take_back": lambda _: {"since": "2026-03-03T00:00:00+09:00"},
     "rooms.say": lambda _: {"said": "chosen"},
+    "roster_feeds.fetch_now": lambda _: {},
+    "roster_feeds.look": lambda _: {"address": "http://10.0.0.1/a.ics", "zone": "Asia/Seoul"},
+    "roster_feeds.remove": lambda _: {},
+    "rosters.bring": lambda _: {"text": ROSTER, "zone": "Asia/Seoul"},
+    "rosters.choose_row": lambda browser: roster_form(browser, "row"),
+    "rosters.create": lambda browser: roster_form(browser, "month"),
+    "rosters.look": lambda browser: roster_form(browser, "month"),
+    "rosters.undo": lambda _: {},
     "leaving.out_now": lambda _: {},
     "leaving.correct": lambda _: {"time": "18:20"},
     "leaving.as_planned": lambda _: {},
@@ -233,5 +243,7 @@ OWNED = {
     "single_id",
     "starts",
     "name",
+    "roster_id",
+    "feed_id",
 }
 """Parts of an address that name something of one person's; a picture needs a day of hers."""

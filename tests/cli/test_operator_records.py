@@ -32,6 +32,8 @@ LEAVE_A_RECORD = {
     "organisations invite",
     "releases publish",
     "releases show",
+    "shifts grid",
+    "shifts ics",
     "shifts pattern",
     "shifts weekly",
     "sign-in remove",

@@ -84,6 +84,8 @@ MEANT: dict[Meant, str] = {
         membership.give_consent membership.go membership.open_pasted membership.show
         membership.stay_out membership.take_consent_back own_sign_in.choose_password
         own_sign_in.end own_sign_in.show reflection.show rooms.index sessions.before sessions.begin
+        roster_feeds.index roster_feeds.look rosters.bring rosters.choose_row rosters.create
+        rosters.index rosters.look
         settings.choose_clock settings.choose_password settings.me settings.sign_out_one
         shifts.restore_rule shifts.set_weekly shifts.show shifts.weekly
         cycles.keep cycles.preview cycles.show days.add_shift days.change days.show months.show
@@ -100,7 +102,8 @@ MEANT: dict[Meant, str] = {
         quick.kept quick.undo
         leaving.as_planned leaving.correct leaving.show reflection.explore sessions.after
         sessions.breathe sessions.done sessions.end days.remove_shift shifts.remove_rule
-        suggestions.begun suggestions.finish
+        roster_feeds.fetch_now roster_feeds.remove rosters.undo suggestions.begun
+        suggestions.finish
         """,
 }
 

@@ -16,6 +16,8 @@ UNTIED = frozenset(
         "identity.open_new",
         "identity.show",
         "identity.tie_mine",
+        # An address that nobody may fetch from; the network is closed here anyway.
+        "roster_feeds.look",
     }
 )
 """Doors to a sign-in that Harbour does not have; the answer is the same refusal for everybody."""

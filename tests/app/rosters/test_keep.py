@@ -109,3 +109,14 @@ def test_the_preview_asks_little_of_the_database(mina: CastMember, statements: l
     month_of(mina.client)
 
     assert len(statements) <= 12
+
+
+def test_no_name_and_no_word_of_a_file_is_stored(mina: CastMember) -> None:
+    bring_in(mina.client, make_grid().replace("김가람,D", "김가람,D(나래 대신)"))
+    bring_in(mina.client, CALENDAR)
+
+    folder = mina.app.extensions["config"].instance
+    kept = b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+    for word in ("김가람", "나래", "대신", "Ward seven", "Dentist", "secret-name", "근무표"):
+        assert word.encode() not in kept
+        assert word.encode("unicode-escape") not in kept or word.isascii()

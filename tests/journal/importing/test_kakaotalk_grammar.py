@@ -1,10 +1,17 @@
+import re
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.importing.kakaotalk_grammar import clock_seconds, moment_seconds, saved_seconds
+from journal.importing.kakaotalk_grammar import (
+    Moments,
+    clock_seconds,
+    moment_like,
+    moment_seconds,
+    saved_seconds,
+)
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports have no zone
 MINUTES = st.datetimes(
@@ -73,3 +80,23 @@ def test_every_way_of_writing_a_moment_reads_the_same(moment: datetime) -> None:
 def test_a_head_that_does_not_say_when_it_was_saved() -> None:
     assert saved_seconds("새벽별 님과 카카오톡 대화\n저장한 날짜 : 어제\n") is None
     assert saved_seconds("새벽별 님과 카카오톡 대화\n") is None
+
+
+@pytest.mark.parametrize(
+    "written, same, other",
+    [
+        ("2023년 5월 8일 오후 1:05", "2024년 12월 31일 오전 12:59", "2023년 5월 8일 13:05"),
+        ("Monday, May 8, 2023, 1:05 PM", "Friday, June 16, 2024, 12:59 AM", "May 8, 2023, 13:05"),
+        ("2023. 5. 8. 월요일", "2024. 12. 31. 화요일", "2023. 5. 8."),
+    ],
+)
+def test_moments_of_one_file_are_written_alike(written: str, same: str, other: str) -> None:
+    assert re.fullmatch(moment_like(written), same)
+    assert not re.fullmatch(moment_like(written), other)
+
+
+@pytest.mark.parametrize("written", ["2023-05-08 13:05:10", "2023-02-30 13:05", "2023-05-08 25:05"])
+def test_a_moment_is_the_same_the_second_time(written: str) -> None:
+    known = Moments()
+
+    assert [known.seconds(written) for _ in range(2)] == [moment_seconds(written)] * 2

@@ -135,3 +135,10 @@ def recorded(*, joins_rooms: bool) -> ParsedExport:
     for room in ("c1\tone", "c2"):
         recording.add(Said(seconds=60, sender="a", room=room, identity=room))
     return recording.export(joins_rooms=joins_rooms)
+
+
+def test_a_phone_and_a_computer_name_a_room_alike() -> None:
+    phone, computer = "새벽별 3 님과 카카오톡 대화", "새벽별 님과 카카오톡 대화"
+
+    assert head_key(KEY, phone) == head_key(KEY, computer)
+    assert head_key(KEY, phone) != head_key(KEY, "저녁별 님과 카카오톡 대화")

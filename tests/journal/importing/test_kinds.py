@@ -66,6 +66,19 @@ def test_what_is_none_of_them_is_refused(content: bytes) -> None:
         read(content)
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    ["kakaotalk bracket", "kakaotalk moment_korean 24 h", "line korean", "whatsapp iphone"],
+)
+@pytest.mark.parametrize(
+    "holding", ["kakaotalk moment_english", "line english", "whatsapp android"]
+)
+def test_a_conversation_pasted_into_a_message_does_not_decide(pasted: str, holding: str) -> None:
+    kind, content = FILES[holding]
+    if FILES[pasted][0] != kind:
+        assert detect(content.rstrip() + b"\n" + FILES[pasted][1]) == kind
+
+
 def test_the_person_can_say_what_it_is() -> None:
     assert read(ANDROID_KOREAN.encode(), "kakaotalk").timeline.layout.startswith("kakaotalk")
     with pytest.raises(Invalid, match="unknown_layout"):

@@ -1,14 +1,12 @@
 from datetime import timedelta
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.errors import Invalid
-from journal.importing.export import CHANNELS, OUTCOMES, ParsedExport
+from journal.importing.export import ParsedExport
 from journal.importing.line import looks_like, read_line
-from journal.vocabulary import ContactChannel, ContactOutcome
 from tests.journal.importing.exports import ANDROID_KOREAN, EPOCH
 from tests.journal.importing.mutated import assert_only_refused, bent
 
@@ -105,16 +103,6 @@ def test_notices_and_lines_without_words_are_no_messages() -> None:
     assert read_line(ENGLISH.encode()).timeline.system_lines == 2
 
 
-def test_a_quote_that_never_ends_takes_no_day_with_it() -> None:
-    text = (
-        'Sat, 05/13/2023\n8:50PM\tGaram\t"open\n8:52PM\tMina\tb\n'
-        "Sun, 05/14/2023\n12:08AM\tGaram\tc\n"
-    )
-
-    assert times(read_line(text.encode())) == EXPECTED
-    assert times(read_line(b'2023/05/13(Sat)\n8:50PM\tGaram\t"open\n')) == EXPECTED[:1]
-
-
 @pytest.mark.parametrize("head", ["[LINE] ประวัติการแชท\n", "[LINE] x\n", ""])
 def test_thai_computers_have_a_code_page_of_their_own(head: str) -> None:
     text = f"{head}ส., 13/05/2023\n20:50\tแก้ว\tเมื่อไร\n"
@@ -130,50 +118,6 @@ def test_korean_computers_are_not_taken_for_thai_ones() -> None:
     assert read_line(text.encode("cp949")).senders == ("하하",)
     with pytest.raises(Invalid, match=r"damaged_text|not_text"):
         read_line(b"[LINE] x\n\xff\xfd\xfc\n")
-
-
-def test_a_quoted_message_may_hold_a_conversation() -> None:
-    text = (
-        '2023/05/13(Sat)\n20:50\tGaram\t"look\n2023/05/09(Tue)\n10:00\tOther\tx ""y""\n'
-        'end"\n20:52\tMina\t"two" and "more"\n2023/05/14(Sun)\n00:08\tGaram\t"last\nline"'
-    )
-
-    assert times(read_line(text.encode())) == EXPECTED
-
-
-def test_two_open_quotes_do_not_swallow_each_other() -> None:
-    text = '2023/05/13(Sat)\n20:50\tGaram\t"a\n20:52\tMina\t"b\n2023/05/14(Sun)\n0:08\tGaram\tc\n'
-
-    assert times(read_line(text.encode())) == EXPECTED
-
-
-@pytest.mark.parametrize(
-    "words, outcome, lasted",
-    [
-        ("☎ Call time 1:02:03", ContactOutcome.ANSWERED, 3723),
-        ("☎ 通話時間 0:12", ContactOutcome.ANSWERED, 12),
-        ("☎ 不在着信", ContactOutcome.MISSED, 0),
-    ],
-)
-def test_calls_have_an_outcome_and_a_length(
-    words: str, outcome: ContactOutcome, lasted: int
-) -> None:
-    text = f"2023/05/13(Sat)\n20:50\tGaram\ta\n20:52\tMina\t{words}\n"
-
-    line = read_line(text.encode()).timeline
-
-    assert [CHANNELS[one] for one in line.channels] == [
-        ContactChannel.MESSENGER,
-        ContactChannel.CALL,
-    ]
-    assert [OUTCOMES[one] for one in line.outcomes] == [ContactOutcome.NONE, outcome]
-    assert list(line.durations) == [-1, lasted]
-
-
-def test_names_of_several_words_are_told_by_what_always_follows() -> None:
-    said = "20:50 Bob Lee when\n20:51 Bob Lee tomorrow then\n20:52 Bob Lee yes\n20:53 Ann ok\n"
-
-    assert read_line(f"2023.05.13 Saturday\n{said}".encode()).senders == ("Bob Lee", "Ann")
 
 
 def test_time_that_goes_backwards_is_kept_and_counted() -> None:
@@ -211,15 +155,6 @@ def test_more_messages_than_fit_are_refused(module: str, monkeypatch: pytest.Mon
 )
 def test_bent_files_are_refused_and_nothing_else(piece: bytes, cuts: list[int], which: str) -> None:
     assert_only_refused(looks_like, read_line, bent(WRITTEN[which].encode(), piece, cuts))
-
-
-@pytest.mark.parametrize("line", ['0:00\ta\t"\n', '0:00\ta\t"x\nb\n', '0:00\ta\t"x\n' + "y\n" * 50])
-def test_open_quotes_without_end_take_no_time(line: str) -> None:
-    text = "2023/05/13(Sat)\n" + line * (1_000_000 // len(line))
-
-    began = process_time()
-    assert len(read_line(text.encode()).timeline.moments) > 0
-    assert process_time() - began < 20
 
 
 @pytest.mark.parametrize("saved", ["45/15/2023, 08:00", "05/15/2023, 29:00"])

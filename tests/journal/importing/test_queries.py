@@ -3,13 +3,17 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
-from journal.importing.normal_form import FileMarks, RoomChoice
+from journal.importing.keys import marks_of
+from journal.importing.normal_form import Choices, FileMarks, RoomChoice
 from journal.importing.queries import Preview, imports_of, preview_of, rooms
+from journal.importing.recording import Recording, Said
+from journal.vocabulary import Alerts, SourceKind, ZoneBasis
 from tests.journal.importing.exports import ANDROID_KOREAN, MAC_TABLE, make_room
-from tests.journal.importing.kept import NOW, bring, make_request
+from tests.journal.importing.kept import NOW, SEOUL, bring, make_request
 
 
 def preview(session: Session, account_id: UUID, text: str) -> Preview:
@@ -85,3 +89,26 @@ def test_a_room_of_somebody_else_is_not_found(
 
     with pytest.raises(NotFound):
         preview_of(session, jun_id, request.timeline, request.choices, FileMarks(b"", (hers,)))
+
+
+def test_a_preview_of_many_rooms_asks_no_more_than_one_of_a_few(
+    session: Session, mina_id: UUID
+) -> None:
+    asked = [statements_for(session, mina_id, count) for count in (2, 60)]
+
+    assert asked[0] == asked[1] <= 4
+
+
+def statements_for(session: Session, account_id: UUID, count: int) -> int:
+    """How many statements the preview of a file with so many rooms makes."""
+    recording = Recording(SourceKind.CSV, "csv", ZoneBasis.EPOCH)
+    for number in range(count):
+        recording.add(Said(seconds=1_683_540_000 + number, sender="a", room=f"room {number}"))
+    export = recording.export()
+    marks = marks_of(b"k" * 32, b"", export)
+    made: list[str] = []
+    listener = session.get_bind(), "before_cursor_execute", lambda *said: made.append(said[2])
+    event.listen(*listener)
+    preview_of(session, account_id, export.timeline, Choices(SEOUL, Alerts.ON, None), marks)
+    event.remove(*listener)
+    return len(made)

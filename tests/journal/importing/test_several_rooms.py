@@ -209,3 +209,10 @@ def test_who_watches_is_told_and_can_call_it_off(session: Session, mina_id: UUID
 def test_picking_what_is_not_there_is_refused(session: Session, mina_id: UUID) -> None:
     with pytest.raises(Invalid, match="nothing_picked"):
         bring(session, mina_id, workspace("c1", "c2"), picked={7})
+
+
+def test_a_room_that_was_renamed_within_a_file_is_one_room() -> None:
+    export = workspace("c1\tgeneral", "c1\trenamed", "c2")
+
+    assert export.rooms == ("c1\tgeneral", "c2")
+    assert sorted(set(export.timeline.room_indices)) == [0, 1]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal.errors import Invalid
 from journal.importing.export import CHANNELS, OUTCOMES
-from journal.importing.telegram import looks_like, read_telegram
+from journal.importing.telegram import _what_counts, looks_like, read_telegram
 from journal.vocabulary import ContactChannel, ContactOutcome, ZoneBasis
 
 AT = 1_683_540_000
@@ -66,6 +66,52 @@ def test_an_account_has_all_its_chats_and_says_whose_it_is() -> None:
     assert export.senders[export.timeline.owner or 0] == "user9\t미나"
 
 
+def test_a_chat_without_a_number_is_known_by_nothing_but_its_name() -> None:
+    nameless = json.dumps({"messages": [said(1)]}).encode()
+    named = json.dumps({"name": "Shop", "messages": [said(1)]}).encode()
+
+    assert (read_telegram(nameless).rooms, read_telegram(nameless).identities) == (("",), ())
+    assert read_telegram(named).rooms == ("Shop\tShop",)
+
+
+def test_own_notes_reach_nobody() -> None:
+    notes = {"id": 5, "type": "saved_messages", "messages": [said(1)]}
+
+    with pytest.raises(Invalid, match="unknown_layout"):
+        read_telegram(whole(notes))
+    assert read_telegram(whole(notes, {"id": 1, "messages": [said(2)]})).rooms == ("1\t1",)
+
+
+def test_a_message_that_is_there_twice_counts_once() -> None:
+    line = read_telegram(whole({"id": 1, "messages": [said(1)]}, {"id": 1, "messages": [said(1)]}))
+
+    assert len(line.timeline.moments) == 1
+    assert line.timeline.warnings[0].code == "repeated_rows"
+
+
+def test_people_of_older_exports_are_numbers() -> None:
+    content = whole(
+        {"id": 1, "messages": [said(1, from_id=7), said(2, from_id=9)]},
+        personal_information={"user_id": 7},
+    )
+
+    export = read_telegram(content)
+
+    assert (export.senders, export.timeline.owner) == (("user7\t가람", "user9\t가람"), 0)
+
+
+def test_half_a_sign_in_a_name_can_still_be_hashed() -> None:
+    content = chat(said(1, **{"from": "\ud83d", "from_id": "\ud83d"}), name="\ud83d")
+
+    export = read_telegram(content)
+
+    assert "".join((*export.rooms, *export.senders, *export.identities)).encode()
+
+
+def test_words_are_dropped_while_a_file_is_read() -> None:
+    assert _what_counts([("id", 1), ("text", "hushhush"), ("phone_number", "010")]) == {"id": 1}
+
+
 def test_a_sender_who_takes_another_name_stays_one() -> None:
     export = read_telegram(chat(said(1), said(2, **{"from": "가람 (new)"})))
 
@@ -78,6 +124,7 @@ def test_a_sender_who_takes_another_name_stays_one() -> None:
         ({"duration_seconds": 30}, ContactOutcome.ANSWERED, 30),
         ({"discard_reason": "missed"}, ContactOutcome.MISSED, 0),
         ({"discard_reason": "disconnect", "duration_seconds": 5}, ContactOutcome.ANSWERED, 5),
+        ({"discard_reason": "hangup"}, ContactOutcome.MISSED, 0),
     ],
 )
 def test_calls_have_an_outcome_and_a_length(
@@ -141,6 +188,21 @@ def test_other_json_is_not_taken_for_it() -> None:
     assert not looks_like(b'{"buckets": {}}')
     assert not looks_like(b'["messages", "from"]')
     assert not looks_like(b'{"messages": []}')
+    assert not looks_like(b'{"messages": [{"sender_name": "a", "timestamp_ms": 1}]}')
+    assert not looks_like(b"<!DOCTYPE html><title>Elsewhere</title>")
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b'\xef\xbb\xbf{"about": "Here is the data you requested. Remember"',
+        b'{\n "personal_information": {"user_id": 1',
+        b'{"messages": [{"type": "service"',
+        b"<!DOCTYPE html>\n<html>\n <head>\n  <title>Exported Data</title>",
+    ],
+)
+def test_its_files_and_its_page_are_known_by_their_beginning(beginning: bytes) -> None:
+    assert looks_like(beginning)
 
 
 @given(st.data())

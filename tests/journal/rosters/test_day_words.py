@@ -79,7 +79,22 @@ def test_numbers_have_an_order_that_is_settled_later(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "D", "D1", "0", "32", "13/32", "2026-13-01", "31 Feb 2026", "09:00", "1" * 50, "½"]
+    "text",
+    [
+        "",
+        "D",
+        "D1",
+        "0",
+        "32",
+        "13/32",
+        "00/00/2026",
+        "0.0",
+        "2026-13-01",
+        "31 Feb 2026",
+        "09:00",
+        "1" * 50,
+        "½",
+    ],
 )
 def test_other_words_are_no_day(text: str) -> None:
     assert day_in(text) is None

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from journal.importing.saved_mappings import saved_mappings
 from journal.model import SavedMapping
 from journal.rosters import memory
 from journal.rosters.codes import NOT_MINE, Meaning
@@ -73,6 +74,12 @@ def test_what_a_feed_is_about_stands_apart_and_can_be_forgotten(
     assert meanings_of(session, mina_id, ["N"]) == {}
     forget(session, mina_id, feed_id)
     assert remembered(session, mina_id, feed_id) == Remembered({})
+
+
+def test_codes_are_not_among_the_mappings_of_columns(session: Session, mina_id: UUID) -> None:
+    remember(session, mina_id, KNOWN, NOW)
+
+    assert saved_mappings(session, mina_id) == []
 
 
 def test_a_mapping_of_columns_is_no_mapping_of_codes(session: Session, mina_id: UUID) -> None:
