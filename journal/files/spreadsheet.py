@@ -129,7 +129,8 @@ class _Reading:
         return self._number(written) if self._kind == "n" else written.replace(_RETURN, "")
 
     def _number(self, written: str) -> str:
-        way = self._book.clocks.get(int(self._style) if self._style.isdecimal() else 0)
+        is_style = self._style.isdecimal() and len(self._style) < LONGEST_PLACE
+        way = self._book.clocks.get(int(self._style) if is_style else 0)
         if way is None and _WHOLE.fullmatch(written):
             return written
         try:
