@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -123,9 +123,3 @@ def chosen(form: RowForm, tables: Tables, today: date) -> Own:
 def own_of(person: Person, sheet: Sheet, file_key: bytes) -> Own:
     """What goes on from a table: one row of it, and the dates it speaks for."""
     return Own(person.entries, person.notes, (sheet.first, sheet.last), sheet.source, file_key)
-
-
-def row_values(form: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """The answers so far as the page shows them again."""
-    kept = {name: form.get(name, "") for name in ("id", "zone", "year", "month", "order", "row")}
-    return {**kept, "sheet": str(number)}

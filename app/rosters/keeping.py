@@ -15,7 +15,7 @@ from journal.rosters.commands import AlreadyKept, RosterRequest, RosterSummary, 
 from journal.rosters.feeds import Feed, NewFeed, add_feed
 from journal.rosters.memory import remember
 from journal.rosters.plan import Plan, from_date
-from journal.rosters.planning import plan_of_calendar, plan_of_entries, titles_without_hours
+from journal.rosters.planning import plan_of_calendar, plan_of_entries
 from journal.rosters.refreshing import keep_fetched
 
 ADDRESS = b"offshift: the address of a subscribed calendar"
@@ -23,8 +23,7 @@ ADDRESS = b"offshift: the address of a subscribed calendar"
 
 def planned(parcel: Own | Events, form: MeaningsForm) -> Plan:
     """What a roster comes to with these answers; raise ``Invalid`` for one that is missing."""
-    rows = rows_of(parcel)
-    meanings = meanings_in(rows, form)
+    meanings = meanings_in(rows_of(parcel), form)
     if isinstance(parcel, Own):
         plan = plan_of_entries(
             parcel.entries,
@@ -36,11 +35,6 @@ def planned(parcel: Own | Events, form: MeaningsForm) -> Plan:
         )
     else:
         chosen = chosen_titles(parcel, meanings, has_all=form.which == "all")
-        missing = titles_without_hours(parcel.calendar, chosen)
-        if missing:
-            title = parcel.calendar.titles[missing[0]]
-            number = next((n for n, row in enumerate(rows) if row.words == title), 0)
-            raise Invalid("hours_needed", field=f"begin-{number}")
         plan = plan_of_calendar(parcel.calendar, chosen, form.zone)
     if not plan.shifts and not plan.days:
         raise Invalid("no_shifts", field="kind")

@@ -8,12 +8,14 @@ from uuid import uuid4
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Connection, FromClause, column, insert, select, table, text
 
 from journal.model import Account, Base, SingleShift
 from journal.storage import upgrade as storage
 from journal.storage.engine import Database, open_database
 from journal.storage.upgrade import NewerSchema, newest_revision, revision_of, run_to, upgrade
+from journal.storage.widening import widen
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MINA = uuid4()
@@ -137,3 +139,12 @@ def test_a_check_lets_more_pass_after_it_was_widened(database: Database) -> None
 
 
 SCHEMA_OF = text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")
+
+
+def test_a_check_that_is_not_as_stated_is_not_widened(database: Database) -> None:
+    upgrade(database)
+
+    with database.writer.begin() as connection:
+        context = MigrationContext.configure(connection)
+        with Operations.context(context), pytest.raises(ValueError, match="as stated"):
+            widen("room", "ck_room_number", "number > 0", "number > -1")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.errors import Invalid
+from journal.errors import Invalid, NotFound
 from journal.importing.commands import import_export
 from journal.importing.export import ParsedExport
 from journal.importing.keys import marks_of
@@ -216,3 +216,22 @@ def test_a_room_that_was_renamed_within_a_file_is_one_room() -> None:
 
     assert export.rooms == ("c1\tgeneral", "c2")
     assert sorted(set(export.timeline.room_indices)) == [0, 1]
+
+
+def test_a_room_that_names_itself_by_nothing_stays_as_it_was(
+    session: Session, mina_id: UUID
+) -> None:
+    request = make_request(session, mina_id, workspace("c1", "c2"))
+    unnamed = tuple(replace(room, names_its_room=False) for room in request.marks.rooms)
+    quiet = replace(request, marks=replace(request.marks, rooms=unnamed))
+    import_export(session, mina_id, quiet, NOW)
+
+    again = import_export(session, mina_id, replace(quiet, id=uuid4()), NOW)
+
+    assert isinstance(again, ImportSummary)
+    assert (again.added, again.rooms) == (0, (1, 2))
+
+
+def test_nobody_settles_a_room_that_is_not_hers(session: Session, mina_id: UUID) -> None:
+    with pytest.raises(NotFound):
+        settle_room(session, mina_id, uuid4())
