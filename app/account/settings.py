@@ -79,7 +79,7 @@ def choose_password(agent: SignedIn) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _page(agent, form), 422
     with writing() as kept:
-        change_password(kept, agent.id, form.new_password, agent.token)
+        change_password(kept, agent.id, form.new_password, agent.token, utc_now())
     return redirect(url_for("settings.me", saved="password"), 303)
 
 

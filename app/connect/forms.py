@@ -18,6 +18,8 @@ def _name(value: str) -> str:
     tidy = value.strip()
     if not tidy:
         raise PydanticCustomError("needed", "needed")
+    if not tidy.isprintable():
+        raise PydanticCustomError("label", "not printable")
     if len(tidy) > LONGEST_NAME:
         raise PydanticCustomError("string_too_long", "too long")
     return tidy

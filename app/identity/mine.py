@@ -12,6 +12,7 @@ from app.language import gettext as _
 from app.passwords import password_message
 from journal.accounts.outside import has_password, set_first_password, untie, ways_of
 from journal.accounts.rules import password_problem
+from journal.clock import utc_now
 from journal.errors import Invalid
 
 own_sign_in = Blueprint("own_sign_in", __name__, url_prefix="/me/sign-in")
@@ -33,7 +34,7 @@ def end(agent: SignedIn) -> ResponseReturnValue:
         return redirect(url_for("own_sign_in.show"), 303)
     try:
         with writing() as session:
-            untie(session, agent.id, form.organisation, agent.token)
+            untie(session, agent.id, form.organisation, agent.token, now=utc_now())
     except Invalid:
         only_way = _("This is your only way in. Please choose a password first.")
         return _page(agent, refuse({}, new_password=only_way), 422)
@@ -52,7 +53,9 @@ def choose_password(agent: SignedIn) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _page(agent, form, 422)
     with writing() as session:
-        set_first_password(session, agent.id, form.new_password, agent.token)
+        set_first_password(
+                session, agent.id, form.new_password, agent.token, now=utc_now()
+            )
     return redirect(url_for("own_sign_in.show", saved="password"), 303)
 
 

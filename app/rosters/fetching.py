@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from threading import BoundedSemaphore, Thread, Timer
 from time import monotonic
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -33,9 +33,23 @@ PORTS = {"http": 80, "https": 443}
 FIRST_OPEN_PORT = 1024
 OK, GONE, LOCKED = 200, {404, 410}, {401, 403}
 TRANSLATED = IPv6Network("64:ff9b::/96")
+# Only this much of the new addresses has been given out to the open internet; these parts of it,
+# and of the old kind, are for documents, relays and tests.
+OPEN_IPV6 = IPv6Network("2000::/3")
+CLOSED = tuple(map(ip_network, ("3fff::/20", "192.88.99.0/24", "192.0.0.0/24")))
 MOVED = {301, 302, 303, 307, 308}
 
 _room = BoundedSemaphore(AT_ONCE)
+
+
+class _PlainConnection(HTTPConnection):
+    """Speaks HTTP/1.0, in which nobody answers in pieces: the library believes a piece its length.
+
+    A piece that says it is -1 long would be read to its end, whatever was asked for.
+    """
+
+    _http_vsn = 10
+    _http_vsn_str = "HTTP/1.0"
 
 
 class FetchFailed(Exception):
@@ -66,7 +80,7 @@ def fetch(address: str) -> bytes:
             found = _asked(_parts(address), until)
             if isinstance(found, bytes):
                 return found
-            address = urljoin(address, found)
+            address = _moved(address, found)
     except TimeoutError as slow:
         raise FetchFailed("too_slow") from slow
     except (OSError, HTTPException, ValueError) as failed:
@@ -74,6 +88,14 @@ def fetch(address: str) -> bytes:
     finally:
         _room.release()
     raise FetchFailed("too_many_redirects")
+
+
+def _moved(address: str, to: str) -> str:
+    """Where an answer points on; never from TLS to plain, for such an address is a secret."""
+    further = urljoin(address, to)
+    if urlsplit(address).scheme == "https" and urlsplit(further).scheme != "https":
+        raise FetchFailed("answered_badly")
+    return further
 
 
 def _parts(address: str) -> SplitResult:
@@ -104,7 +126,7 @@ def _asked(parts: SplitResult, until: float) -> bytes | str:
         try:
             if isinstance(line, ssl.SSLSocket):
                 line.do_handshake()
-            connection = HTTPConnection(host, parts.port)
+            connection = _PlainConnection(host, parts.port)
             connection.sock = line
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", target, headers=HEADERS)
@@ -127,6 +149,8 @@ def _content(response: HTTPResponse, until: float) -> bytes | str:
     if response.status != OK:
         gone = "not_found" if response.status in GONE else "answered_badly"
         raise FetchFailed("refused" if response.status in LOCKED else gone)
+    if response.chunked:
+        raise FetchFailed("answered_badly")
     content = response.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise FetchFailed("too_large")
@@ -145,7 +169,15 @@ def is_public(place: str) -> bool:
         if address in TRANSLATED:
             inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
         seen += [one for one in inner if one is not None]
-    return all(one.is_global and not one.is_multicast for one in seen)
+        stands_for_another = len(seen) > 1
+        if not stands_for_another and address not in OPEN_IPV6:
+            return False
+    return all(_is_open(one) for one in seen)
+
+
+def _is_open(address: IPv4Address | IPv6Address) -> bool:
+    is_closed = any(address in closed for closed in CLOSED if closed.version == address.version)
+    return address.is_global and not address.is_multicast and not is_closed
 
 
 def _looked_up(host: str, port: int) -> Sequence[str]:

@@ -41,9 +41,19 @@ def refresh_due() -> int:
     done = 0
     for feed in due:
         if monotonic() < until:
-            refresh(feed)
+            _refresh_anyway(feed)
             done += 1
     return done
+
+
+def _refresh_anyway(feed: Feed) -> None:
+    """Refresh one calendar; whatever goes wrong with it, the next one gets its turn."""
+    try:
+        refresh(feed)
+    except Exception as error:  # noqa: BLE001 - one calendar must never keep the others waiting
+        log.warning("a subscribed calendar could not be kept: %s", type(error).__name__)
+        with writing() as session:
+            note_failed(session, feed.account_id, feed.id, "failed", utc_now())
 
 
 def refresh(feed: Feed) -> str | None:
@@ -59,6 +69,9 @@ def refresh(feed: Feed) -> str | None:
         calendar = read_calendar(content, feed.zone, window_around(utc_now(), feed.zone))
         plan = _plan(calendar, _chosen(calendar, known, key), feed.zone)
     except (FetchFailed, Invalid) as failed:
+        if failed.reason == "busy":
+            # That we had no hand free is no fault of this calendar.
+            return failed.reason
         with writing() as session:
             note_failed(session, feed.account_id, feed.id, failed.reason, utc_now())
         log.info("a subscribed calendar could not be fetched: %s", failed.reason)

@@ -53,6 +53,7 @@ def about_fetch(reason: str) -> str:
         "refused": _("That address asks for a password. A secret address without one works."),
         "answered_badly": _("The other side answered, but with an error."),
         "busy": _("Too many calendars are being fetched right now. Please try again soon."),
+        "failed": _("Something went wrong here with us. We'll try again later."),
         "locked": _("The address can't be opened with this server's key any more. Add it again."),
     }
     return said.get(reason) or _("What stands there isn't a calendar that we can read.")
@@ -106,6 +107,7 @@ def _about_tables(place: str) -> dict[str, str]:
         ),
         "too_many_rows": _("This table has more rows than a roster. Nothing is saved."),
         "too_many_columns": _("This table has more columns than a roster. Nothing is saved."),
+        "too_many_cells": _("This table has more cells than a roster. Nothing is saved."),
         "cell_too_long": _(
             "A cell at %(place)s is longer than any roster's. Nothing is saved.", place=place
         ),

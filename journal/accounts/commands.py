@@ -16,6 +16,7 @@ from journal.accounts.queries import token_hash
 from journal.accounts.rules import WINDOW_MINUTES
 from journal.errors import Conflict, Invalid
 from journal.model.account import Account, DeviceSession, FailedSignIn
+from journal.model.device import PersonalToken
 from journal.storage.turns import Turn, take_turn
 from journal.vocabulary import Locale
 
@@ -89,21 +90,31 @@ def sign_out_device(session: Session, account_id: UUID, kept_hash: bytes) -> Non
     )
 
 
-def sign_out_others(session: Session, account_id: UUID, token: str) -> None:
-    """End every session of an account but the one with this token."""
+def sign_out_others(session: Session, account_id: UUID, token: str, now: datetime) -> None:
+    """End every session of an account but the one with this token, and all tokens of her tools.
+
+    Whoever had the account in hand for a moment could have made one of those.
+    """
     session.execute(
         delete(DeviceSession).where(
             DeviceSession.account_id == account_id, DeviceSession.token_hash != token_hash(token)
         )
     )
+    session.execute(
+        update(PersonalToken)
+        .where(PersonalToken.account_id == account_id, PersonalToken.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
 
 
-def change_password(session: Session, account_id: UUID, password: str, token: str) -> None:
-    """Keep a new password and sign every other device out."""
+def change_password(
+    session: Session, account_id: UUID, password: str, token: str, now: datetime
+) -> None:
+    """Keep a new password, and sign every other device and tool out."""
     session.execute(
         update(Account).where(Account.id == account_id).values(password_hash=hash_of(password))
     )
-    sign_out_others(session, account_id, token)
+    sign_out_others(session, account_id, token, now)
 
 
 def choose_language(session: Session, account_id: UUID, locale: Locale) -> None:

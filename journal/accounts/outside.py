@@ -134,7 +134,9 @@ def open_tied(
     tie(session, account_id, identity, now)
 
 
-def untie(session: Session, account_id: UUID, organisation_id: UUID, token: str) -> None:
+def untie(
+    session: Session, account_id: UUID, organisation_id: UUID, token: str, *, now: datetime
+) -> None:
     """End what a person tied, and sign out the other devices: others may have come in that way.
 
     Raise ``Invalid`` when she has no password and so no way in after it.
@@ -147,14 +149,16 @@ def untie(session: Session, account_id: UUID, organisation_id: UUID, token: str)
             OutsideIdentity.organisation_id == organisation_id,
         )
     )
-    sign_out_others(session, account_id, token)
+    sign_out_others(session, account_id, token, now)
 
 
-def set_first_password(session: Session, account_id: UUID, password: str, token: str) -> None:
+def set_first_password(
+    session: Session, account_id: UUID, password: str, token: str, *, now: datetime
+) -> None:
     """Give an account the password it never had; raise ``NotAllowed`` when it has one."""
     if has_password(session, account_id):
         raise NotAllowed
-    change_password(session, account_id, password, token)
+    change_password(session, account_id, password, token, now)
 
 
 def end_ties(session: Session, organisation_id: UUID, *, anyway: bool) -> None:

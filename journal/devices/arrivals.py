@@ -88,7 +88,9 @@ def _fate(one: Marked, known: dict[UUID | bytes, bytes | None], now: datetime) -
         refuse_future(one.at, now)
     except Invalid as refusal:
         return NotKept("at", refusal.reason)
-    if one.sent.id is not None and one.id in known:
+    if one.dedup_key in known and one.sent.id is None:
+        return Kept(is_new=False)
+    if one.id in known:
         is_same = known[one.id] == one.body_hash
         return Kept(is_new=False) if is_same else NotKept("id", "conflict")
     return Kept(is_new=one.dedup_key not in known)

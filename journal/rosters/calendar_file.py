@@ -69,9 +69,9 @@ def read_calendar(content: bytes, zone: ZoneInfo, window: tuple[date, date]) -> 
     Times without a zone are read on that clock too, unless the calendar names its own. Raises
     ``Invalid``: what ``calendars_in`` raises, and ``no_events``.
     """
-    reading = _Reading(zone, window)
+    reading, clocks = _Reading(zone, window), Budget(MOST_DAYS_WALKED)
     for calendar in calendars_in(content):
-        reading.take(calendar, zones_of(calendar, zone))
+        reading.take(calendar, zones_of(calendar, zone, clocks))
     if not reading.count:
         raise Invalid("no_events")
     reading.lay_out()
@@ -115,8 +115,9 @@ class _Reading:
                 self.unknown_zones += event.has_unknown_zone
                 read.setdefault(event.uid, []).append(event)
         for uid, events in read.items():
+            share_an_id = _share_an_id(events)
             for event in events:
-                key = f"{uid}\t{event.number}" if _share_an_id(events) else uid
+                key = f"{uid}\t{event.number}" if share_an_id else uid
                 self.series.setdefault(key, []).append(event)
 
     def lay_out(self) -> None:

@@ -18,6 +18,9 @@ from journal.rosters.recurrence import Budget, begins, starts_of
 _BESIDE = LONGEST_EVENT + timedelta(days=8)
 """An occurrence begun so long before a window, or moved so far, still counts in it."""
 
+PRICE_OF_A_DATE, PRICE_OF_AN_EVENT = 10, 40
+"""In dates looked at, which is what the budget of a file is counted in."""
+
 Laid = tuple[date, date, str]
 """When an occurrence starts and ends, and its title."""
 
@@ -36,6 +39,9 @@ def laid_out(
     if core is not None and core.is_cancelled:
         return []
     core_title = core.title if core is not None else ""
+    # What the library makes of a moved occurrence or a named date costs as much as many dates.
+    named = sum(len(event.without) + len(event.more) + len(event.periods) for event in events)
+    budget.take(PRICE_OF_A_DATE * named + PRICE_OF_AN_EVENT * len(events))
     calendar = icalendar.Calendar()
     for event in moved:
         calendar.add_component(_component(event))

@@ -59,13 +59,13 @@ class DefinedZone(tzinfo):
         return "defined"
 
 
-def zones_of(calendar: Part, fallback: ZoneInfo) -> Zones:
-    """The clocks that a calendar names or defines."""
+def zones_of(calendar: Part, fallback: ZoneInfo, budget: Budget) -> Zones:
+    """The clocks that a calendar names or defines, as far as the budget of its file goes."""
     defined: dict[str, tzinfo] = {}
     for part in [one for one in calendar.parts if one.kind == "VTIMEZONE"][:_MOST_DEFINITIONS]:
         name = part.first("TZID")
         if known_zone(name) is None:
-            zone = known_zone(part.first("X-LIC-LOCATION")) or _defined(part)
+            zone = known_zone(part.first("X-LIC-LOCATION")) or _defined(part, budget)
             if zone is not None:
                 defined.setdefault(name, zone)
     named = calendar.first("X-WR-TIMEZONE")
@@ -109,11 +109,10 @@ def offset_zone(name: str) -> tzinfo | None:
     return timezone(offset if found[1] == "+" else -offset)
 
 
-def _defined(part: Part) -> DefinedZone | None:
+def _defined(part: Part, budget: Budget) -> DefinedZone | None:
     """The clock that a definition describes; None when it cannot be read."""
     onsets: list[tuple[datetime, timedelta]] = []
     before = timedelta(0)
-    budget = Budget(20_000)
     for sub in part.parts[:_MOST_DEFINITIONS]:
         offset = _offset(sub.first("TZOFFSETTO"))
         if offset is None:

@@ -134,15 +134,24 @@ def _candidates(rule: Rule, period: date, start: date) -> list[date]:
 
 
 def _fits(rule: Rule, day: date) -> bool:
-    months, month_days, year_days = map(rule.of, ("BYMONTH", "BYMONTHDAY", "BYYEARDAY"))
-    length = monthrange(day.year, day.month)[1]
-    number, days = day.timetuple().tm_yday, 365 + isleap(day.year)
-    return (
-        (not months or day.month in months)
-        and (not month_days or bool({day.day, day.day - length - 1} & set(month_days)))
-        and (not year_days or bool({number, number - days - 1} & set(year_days)))
-        and (not rule.weekdays or any(_is_weekday(rule, day, *one) for one in rule.weekdays))
-    )
+    months, month_days, year_days = rule.fixed
+    # The cheapest question comes first: most dates fail it.
+    if months and day.month not in months:
+        return False
+    if rule.weekdays and not any(_is_weekday(rule, day, *one) for one in rule.weekdays):
+        return False
+    if month_days and day.day not in month_days:
+        length = monthrange(day.year, day.month)[1]
+        if day.day - length - 1 not in month_days:
+            return False
+    if year_days:
+        number, days = _day_of_year(day), 365 + isleap(day.year)
+        return number in year_days or number - days - 1 in year_days
+    return True
+
+
+def _day_of_year(day: date) -> int:
+    return day.toordinal() - date(day.year, 1, 1).toordinal() + 1
 
 
 def _is_weekday(rule: Rule, day: date, nth: int, weekday: int) -> bool:
@@ -153,7 +162,7 @@ def _is_weekday(rule: Rule, day: date, nth: int, weekday: int) -> bool:
         return True
     place, length = day.day, monthrange(day.year, day.month)[1]
     if rule.frequency == "YEARLY" and not rule.of("BYMONTH"):
-        place, length = day.timetuple().tm_yday, 365 + isleap(day.year)
+        place, length = _day_of_year(day), 365 + isleap(day.year)
     return nth in {(place - 1) // 7 + 1, -((length - place) // 7 + 1)}
 
 

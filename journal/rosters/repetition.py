@@ -51,6 +51,11 @@ class Rule:
         """Whether it repeats on the day of its start, as no part names another."""
         return not (self.weekdays or self.of("BYMONTHDAY") or self.of("BYYEARDAY"))
 
+    @property
+    def fixed(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        """The months, the days of a month and those of a year that it names."""
+        return self.of("BYMONTH"), self.of("BYMONTHDAY"), self.of("BYYEARDAY")
+
     def of(self, name: str) -> tuple[int, ...]:
         """The numbers of a part such as BYMONTH, none when it is not there."""
         return self.numbers.get(name, ())

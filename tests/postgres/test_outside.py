@@ -73,8 +73,8 @@ def test_ties_are_listed_and_ended(postgres_database: Database, haesol: UUID) ->
         ]
         with pytest.raises(Invalid, match="locked_out"):
             remove_provider(session, haesol, OPERATOR, NOW)
-        set_first_password(session, account_id, "a quiet evening", "token")
+        set_first_password(session, account_id, "a quiet evening", "token", now=NOW)
         assert tied_count(session, haesol) == 1
-        untie(session, account_id, haesol, "token")
+        untie(session, account_id, haesol, "token", now=NOW)
         assert account_behind(session, haesol, "s-1") is None
         remove_provider(session, haesol, OPERATOR, NOW)

@@ -87,7 +87,7 @@ def test_nobody_signs_out_somebody_elses_device(
     token = sign_in_device(session, mina_id, NOW)
 
     sign_out_device(session, jun_id, token_hash(token))
-    sign_out_others(session, jun_id, "jun's own")
+    sign_out_others(session, jun_id, "jun's own", NOW)
 
     assert signed_in_with(session, token, NOW) is not None
 
@@ -96,7 +96,7 @@ def test_a_new_password_signs_the_other_devices_out(session: Session, mina_id: U
     here = sign_in_device(session, mina_id, NOW)
     there = sign_in_device(session, mina_id, NOW + timedelta(hours=1))
 
-    change_password(session, mina_id, "another quiet evening", here)
+    change_password(session, mina_id, "another quiet evening", here, NOW)
 
     assert signed_in_with(session, there, NOW) is None
     assert [device.is_this_one for device in devices_of(session, mina_id, here, NOW)] == [True]

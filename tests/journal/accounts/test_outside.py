@@ -148,7 +148,7 @@ def test_untying_closes_that_way_and_signs_the_other_devices_out(
     tie(session, mina_id, Identity(organisation_id, "m-1"), NOW)
     own, other = (sign_in_device(session, mina_id, NOW) for _ in range(2))
 
-    untie(session, mina_id, organisation_id, own)
+    untie(session, mina_id, organisation_id, own, now=NOW)
 
     assert account_behind(session, organisation_id, "m-1") is None
     assert signed_in_with(session, own, NOW) is not None
@@ -162,9 +162,9 @@ def test_the_last_way_in_is_kept_until_there_is_a_password(
     open_tied(session, account_id, WITHOUT_PASSWORD, Identity(organisation_id, "s-1"), NOW)
 
     with pytest.raises(Invalid, match="no_password"):
-        untie(session, account_id, organisation_id, "token")
-    set_first_password(session, account_id, "a quiet evening", "token")
-    untie(session, account_id, organisation_id, "token")
+        untie(session, account_id, organisation_id, "token", now=NOW)
+    set_first_password(session, account_id, "a quiet evening", "token", now=NOW)
+    untie(session, account_id, organisation_id, "token", now=NOW)
 
     assert has_password(session, account_id)
     assert fits("a quiet evening", password_hash_of(session, account_id))
@@ -173,7 +173,7 @@ def test_the_last_way_in_is_kept_until_there_is_a_password(
 
 def test_a_password_that_is_there_is_not_replaced(session: Session, mina_id: UUID) -> None:
     with pytest.raises(NotAllowed):
-        set_first_password(session, mina_id, "another evening", "token")
+        set_first_password(session, mina_id, "another evening", "token", now=NOW)
 
 
 def test_ties_that_are_the_only_way_in_end_only_when_that_is_meant(
