@@ -6,6 +6,8 @@ import time
 from environment import BIN, ROOT, say
 
 PYTEST = (BIN / "python", "-m", "pytest")
+# As many at once as there are processors; who has nothing left takes from who has most.
+SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 WITHOUT_SERVERS = "not browser and not postgres and not robustness"
 CHECKS = {
     "format": (BIN / "ruff", "format", "--check", "."),
@@ -13,7 +15,7 @@ CHECKS = {
     "types": (BIN / "mypy",),
     "contracts": (BIN / "lint-imports",),
     "templates": (BIN / "djlint", "app/templates", "--lint", "--quiet"),
-    "tests": (*PYTEST, "-q", "-m", WITHOUT_SERVERS),
+    "tests": (*PYTEST, *SHARED, "-q", "-m", WITHOUT_SERVERS),
 }
 COVERAGE = {
     "all branches of the journal": ("--include=journal/*", "--fail-under=100"),
@@ -53,7 +55,7 @@ def fast_tests() -> None:
 
 def browser_tests() -> None:
     """Run the tests in Chromium."""
-    command = (*PYTEST, "-m", "browser")
+    command = (*PYTEST, *SHARED, "-m", "browser")
     _end([] if _passes("browser", command) else ["browser"])
 
 
@@ -65,10 +67,10 @@ def _coverage_gates() -> list[str]:
 
 def every_test() -> None:
     """Run all tests: first without Chromium and with coverage, then in Chromium."""
-    measured = (*PYTEST, "-m", "not browser", "--cov", "--cov-report=")
+    measured = (*PYTEST, *SHARED, "-m", "not browser", "--cov", "--cov-report=")
     failed = [] if _passes("tests", measured) else ["tests"]
     failed += _coverage_gates()
-    if not _passes("browser", (*PYTEST, "-m", "browser")):
+    if not _passes("browser", (*PYTEST, *SHARED, "-m", "browser")):
         failed.append("browser")
     _end(failed)
     say("Every test passed")
