@@ -10,6 +10,7 @@ from journal.model.cause import (
     Duty,
     ServiceToken,
 )
+from journal.model.change import Change
 from journal.model.check_in import CheckIn, CheckInTag, OwnTag
 from journal.model.contact import (
     ContactEvent,
@@ -21,7 +22,10 @@ from journal.model.contact import (
     SavedMapping,
 )
 from journal.model.device import PersonalToken
-from journal.model.finding import StoredFinding
+from journal.model.finding import RepliedFinding, StoredFinding
+from journal.model.forgotten import Forgotten
+from journal.model.goal import Goal, GoalTap
+from journal.model.instrument import InstrumentAnswer, InstrumentWish
 from journal.model.interaction import Interaction
 from journal.model.release import (
     EpsilonEntry,
@@ -56,6 +60,7 @@ __all__ = [
     "Base",
     "CalendarFeed",
     "CauseAction",
+    "Change",
     "CheckIn",
     "CheckInTag",
     "CompanyContact",
@@ -69,10 +74,15 @@ __all__ = [
     "Duty",
     "EpsilonEntry",
     "FailedSignIn",
+    "Forgotten",
+    "Goal",
+    "GoalTap",
     "IdentityProvider",
     "ImportBatch",
     "ImportedDay",
     "ImportedShift",
+    "InstrumentAnswer",
+    "InstrumentWish",
     "Interaction",
     "Invitation",
     "Membership",
@@ -84,6 +94,7 @@ __all__ = [
     "PublishedWindow",
     "Release",
     "ReleaseCover",
+    "RepliedFinding",
     "RoleGrant",
     "Room",
     "RoomAlerts",

@@ -22,12 +22,14 @@ from journal.vocabulary.entries import (
     Cause,
     Channel,
     Ending,
+    EntryKind,
     InteractionKind,
     Leaving,
     Locale,
     Moment,
     OfferAnswer,
 )
+from journal.vocabulary.reflection import ChangeKind, FindingReply, GoalKind
 from journal.vocabulary.shifts import DayKind, RosterSource, ShiftKind
 from journal.vocabulary.teams import (
     Act,
@@ -47,13 +49,17 @@ __all__ = [
     "BesideShift",
     "Cause",
     "CauseTable",
+    "ChangeKind",
     "Channel",
     "ContactChannel",
     "ContactOutcome",
     "DayKind",
     "Direction",
     "Ending",
+    "EntryKind",
     "Figure",
+    "FindingReply",
+    "GoalKind",
     "Initiation",
     "InitiationBasis",
     "InteractionKind",
