@@ -7,9 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from journal.findings.diary import SETTLING, Disturbance, Rated, Sources
+from journal.findings.contact import SETTLING, Disturbance
+from journal.findings.diary import Rated, Sources
 from journal.findings.evenings import Stretch
+from journal.findings.logs import Logged
 from journal.shifts.rules import ShiftInterval
+from journal.vocabulary import Initiation
 
 Row = dict[str, str]
 
@@ -18,6 +21,7 @@ def people_in(folder: Path) -> Iterator[Sources]:
     shifts = _by_agent(folder / "shifts.csv")
     check_ins = _by_agent(folder / "checkins.csv")
     contact = _by_agent(folder / "after_hours.csv")
+    hits = _by_agent(folder / "interactions.csv")
     for agent in _rows(folder / "agents.csv"):
         name, zone = agent["agent"], ZoneInfo(agent["tz"])
         worked = [_shift(row, zone) for row in shifts[name]]
@@ -30,6 +34,7 @@ def people_in(folder: Path) -> Iterator[Sources]:
             check_ins=[_check_in(row) for row in check_ins[name]],
             disturbances=[_disturbance(row) for row in contact[name]],
             coverage=[whole],
+            interactions=[_hit(row, worked) for row in hits[name]],
         )
 
 
@@ -41,12 +46,17 @@ def _shift(row: Row, zone: ZoneInfo) -> ShiftInterval:
         start,
         _moment(row["scheduled_end"]),
         _moment(row["end"]),
+        is_closed=True,
     )
 
 
 def _check_in(row: Row) -> Rated:
     return Rated(
-        date.fromisoformat(row["day"]), _moment(row["at"]), int(row["energy"]), int(row["mood"])
+        local_date=date.fromisoformat(row["day"]),
+        at=_moment(row["at"]),
+        energy=int(row["energy"]),
+        mood=int(row["mood"]),
+        tension=int(row["stress"]),
     )
 
 
@@ -54,7 +64,18 @@ def _disturbance(row: Row) -> Disturbance:
     at = _moment(row["at"])
     # The file's minutes are the whole disturbance, settling included.
     lasted = max(timedelta(), timedelta(minutes=int(row["minutes"])) - SETTLING)
-    return Disturbance(at, at + lasted, row["initiated"] == "pushed", is_by_hand=False)
+    return Disturbance(at, at + lasted, Initiation(row["initiated"]), is_by_hand=False)
+
+
+def _hit(row: Row, worked: list[ShiftInterval]) -> Logged:
+    at = _moment(row["at"])
+    shift = worked[int(row["shift_id"]) - 1]
+    return Logged(
+        local_date=shift.local_date,
+        at=at,
+        intensity=int(row["severity"]),
+        minutes_before_end=int((shift.planned_end - at).total_seconds() // 60),
+    )
 
 
 def _moment(text: str) -> datetime:

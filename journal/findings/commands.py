@@ -1,4 +1,4 @@
-"""Keeping findings: worked out once for each state of the journal."""
+"""Keeping findings: worked out once for each state of the journal; and what she says of them."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,10 +6,12 @@ from uuid import UUID
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from journal.findings.answers import Answer
 from journal.findings.queries import WorkedOut, standing_of, worked_out
-from journal.findings.rules import METHOD_VERSION, Answer
-from journal.findings.stored import kept_form
-from journal.model import StoredFinding
+from journal.findings.stored import kept_rows
+from journal.findings.whole import METHOD_VERSION
+from journal.model import RepliedFinding, StoredFinding
+from journal.vocabulary import FindingReply
 
 
 def compute_findings(session: Session, account_id: UUID, now: datetime) -> tuple[Answer, ...]:
@@ -34,13 +36,31 @@ def keep_findings(session: Session, account_id: UUID, found: WorkedOut, now: dat
     rows = [
         {
             "account_id": account_id,
-            "key": f"evening.{answer.outcome.value}",
+            "key": row.key,
             "journal_version": found.journal_version,
             "method_version": METHOD_VERSION,
-            "tier": answer.tier.value,
-            "answer": kept_form(answer),
+            "tier": row.tier,
+            "answer": row.answer,
+            "detail": row.detail,
             "computed_at": now,
         }
-        for answer in found.answers
+        for row in kept_rows(found.found)
     ]
     session.execute(insert(StoredFinding), rows)
+
+
+def reply_to_finding(
+    session: Session, account_id: UUID, key: str, said: FindingReply | None, now: datetime
+) -> None:
+    """Keep what she says about the finding of a key; None takes it back.
+
+    Findings don't hang on it, so the journal's version stays as it is.
+    """
+    session.execute(
+        delete(RepliedFinding).where(
+            RepliedFinding.account_id == account_id, RepliedFinding.key == key
+        )
+    )
+    if said is not None:
+        row = {"account_id": account_id, "key": key, "said": said.value, "at": now}
+        session.execute(insert(RepliedFinding).values(row))

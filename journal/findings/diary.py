@@ -1,47 +1,38 @@
-"""From shifts, contact and check-ins to a diary: one row a date, with the evening after it."""
+"""From shifts, contact, interactions and check-ins to a diary: one row for each date."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from journal.findings.evenings import Stretch, evenings, merged, work_by_date
-from journal.findings.pairs import EveningDay, Outcome, Reason
+from journal.findings.contact import Contact, Disturbance, Evening
+from journal.findings.days import Day, Reason
+from journal.findings.evenings import Stretch, evenings, work_by_date
+from journal.findings.logs import Log, Logged, Work, hardest_severe, work_of_dates
 from journal.shifts.rules import ShiftInterval
 
-SETTLING = timedelta(minutes=5)
-"""Added to every disturbance: looking, and coming back to what one was doing. An assumption,
-argued for in docs/adr/0005."""
-
-LONGEST_DISTURBANCE = timedelta(days=1)
-"""How far back a disturbance can have begun that still lasts; longer ones are cut off there."""
+NOT_KNOWN, NO_WORK = Evening(), Work(None, None)
+SCALES = ("energy", "mood", "tension", "replay", "away", "masking")
 
 
-@dataclass(frozen=True, slots=True)
-class Disturbance:
-    """One episode outside the shift; aware moments of its first and last event.
-
-    ``is_pushed`` is None where nothing says how it came about; ``is_by_hand`` marks one that the
-    person logged by a tap.
-    """
-
-    starts_at: datetime
-    ends_at: datetime
-    is_pushed: bool | None
-    is_by_hand: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
-    """The part of a check-in that counts here; ``local_date`` is the day it belongs to."""
+    """The part of a check-in that counts here; ``local_date`` is the day it belongs to.
+
+    Answers run from 1 to 5; ``is_backed`` is None where she did not say who backed her.
+    """
 
     local_date: date
     at: datetime
-    energy: int | None
-    mood: int | None
+    energy: int | None = None
+    mood: int | None = None
+    tension: int | None = None
+    replay: int | None = None
+    away: int | None = None
+    masking: int | None = None
+    is_backed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +44,11 @@ class Sources:
     check_ins: Sequence[Rated]
     disturbances: Sequence[Disturbance]
     coverage: Sequence[Stretch]
+    interactions: Sequence[Logged] = ()
+    on_call: Sequence[ShiftInterval] = ()
 
 
-def diary_of(sources: Sources) -> tuple[EveningDay, ...]:
+def diary_of(sources: Sources) -> tuple[Day, ...]:
     """One row for every date from the first check-in to the last; empty without check-ins."""
     if not sources.check_ins:
         return ()
@@ -67,69 +60,67 @@ def diary_of(sources: Sources) -> tuple[EveningDay, ...]:
     dates = [first + timedelta(days=place) for place in range((last - first).days + 2)]
     work = work_by_date(sources.shifts)
     turns = {day: of_day[0].at for day, of_day in answers.items()}
-    contact = _Contact(sources)
+    planned = (min(work), max(work)) if work else None
+    contact = Contact(sources.disturbances, sources.coverage, planned)
+    known = _Known(
+        answers,
+        work,
+        work_of_dates(sources.shifts, sources.on_call),
+        Log(sources.interactions),
+    )
     return tuple(
-        _row(day, work.get(day), answers[day], contact.in_evening(evening, day))
+        known.row(day, contact.in_evening(evening, day))
         for day, evening in zip(dates, evenings(dates, work, turns, sources.zone), strict=False)
     )
 
 
-class _Contact:
-    """What is known of contact outside the shift, ready to be asked evening by evening."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What each date holds beside its evening."""
 
-    def __init__(self, sources: Sources) -> None:
-        self._disturbances = sorted(sources.disturbances, key=attrgetter("starts_at"))
-        self._coverage = merged(sources.coverage)
-        dates = [shift.local_date for shift in sources.shifts]
-        self._planned = (min(dates), max(dates)) if dates else None
+    answers: Mapping[date, Sequence[Rated]]
+    shifts: Mapping[date, Stretch]
+    work: Mapping[date, Work]
+    log: Log
 
-    def in_evening(self, evening: Stretch, day: date) -> float | Reason:
-        """Minutes of pushed contact in the evening of a date, or why they are not known."""
-        # A free date can only be told from an unplanned one between two shifts.
-        if self._planned is None or not self._planned[0] <= day < self._planned[1]:
-            return Reason.NO_SHIFTS
-        disturbances = self._in(evening)
-        is_logged = any(one.is_by_hand for one in disturbances)
-        if not is_logged and not evening.lies_in_one_of(self._coverage):
-            return Reason.NOT_COVERED
-        if any(one.is_pushed is None for one in disturbances):
-            return Reason.UNCLEAR
-        return _minutes([one for one in disturbances if one.is_pushed], evening)
+    def row(self, day: date, evening: Evening | Reason) -> Day:
+        """One date with all that is known of it."""
+        given = self._in_order(day)
+        known = NOT_KNOWN if isinstance(evening, Reason) else evening
+        work, hits = self.work.get(day, NO_WORK), self.log.of(day, was_here=bool(given))
+        return Day(
+            local_date=day,
+            is_workday=day in self.shifts,
+            **{name: _first(given, name) for name in SCALES},
+            pushed=known.pushed,
+            chosen=known.chosen,
+            uneasy=known.uneasy,
+            unknown=evening if isinstance(evening, Reason) else None,
+            pushed_episodes=known.pushed_episodes,
+            late=None if hits is None else sum(one.is_late for one in hits),
+            severe=None if hits is None else sum(one.is_severe for one in hits),
+            was_backed=_was_backed(hits or (), given),
+            rest_hours=work.rest_hours,
+            overtime_minutes=work.overtime_minutes,
+        )
 
-    def _in(self, evening: Stretch) -> list[Disturbance]:
-        begun = attrgetter("starts_at")
-        first = bisect_left(self._disturbances, evening.starts_at - LONGEST_DISTURBANCE, key=begun)
-        last = bisect_left(self._disturbances, evening.ends_at, key=begun)
-        return [one for one in self._disturbances[first:last] if one.ends_at >= evening.starts_at]
-
-
-def _minutes(disturbances: Sequence[Disturbance], evening: Stretch) -> float:
-    """The minutes that disturbances fill together; two rooms at once count once."""
-    filled = merged(
-        Stretch(max(one.starts_at, evening.starts_at), min(one.ends_at + SETTLING, evening.ends_at))
-        for one in disturbances
-    )
-    lasted = sum((one.ends_at - one.starts_at for one in filled), timedelta())
-    return lasted / timedelta(minutes=1)
-
-
-def _row(
-    day: date, work: Stretch | None, answers: Sequence[Rated], contact: float | Reason
-) -> EveningDay:
-    since = [one for one in answers if work is not None and one.at >= work.starts_at]
-    before = [one for one in answers if one not in since]
-    # What was written before the shift began counts only where nothing followed.
-    in_order = [*since, *before]
-    return EveningDay(
-        local_date=day,
-        is_workday=work is not None,
-        minutes=None if isinstance(contact, Reason) else contact,
-        unknown=contact if isinstance(contact, Reason) else None,
-        energy=_first(in_order, Outcome.ENERGY),
-        mood=_first(in_order, Outcome.MOOD),
-    )
+    def _in_order(self, day: date) -> list[Rated]:
+        answers, shift = self.answers.get(day, ()), self.shifts.get(day)
+        since = [one for one in answers if shift is not None and one.at >= shift.starts_at]
+        before = [one for one in answers if one not in since]
+        # What was written before the shift began counts only where nothing followed.
+        return [*since, *before]
 
 
-def _first(answers: Sequence[Rated], outcome: Outcome) -> int | None:
-    given = [answer for one in answers if (answer := getattr(one, outcome)) is not None]
+def _was_backed(hits: Sequence[Logged], given: Sequence[Rated]) -> bool | None:
+    """Whether somebody backed her at the hardest moment; what she said there goes before."""
+    hardest = hardest_severe(hits)
+    if hardest is None:
+        return None
+    said = [hardest.is_backed, *(one.is_backed for one in given)]
+    return next((one for one in said if one is not None), None)
+
+
+def _first(answers: Sequence[Rated], name: str) -> int | None:
+    given = [answer for one in answers if (answer := getattr(one, name)) is not None]
     return given[0] if given else None

@@ -1,132 +1,150 @@
-"""Putting each evening beside the two ratings it lies between."""
+"""Putting each exposure beside the answer it is asked about."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-DAY = timedelta(days=1)
+from journal.findings.answers import Dots, Question
+from journal.findings.days import DAY, Day, LeftOut, Reason
+from journal.findings.questions import ASKED, Asked, Exposure, answer_of, others_of
+from journal.statistics.gates import Counts
 
-
-class Outcome(StrEnum):
-    """What is looked at on the day after."""
-
-    ENERGY = "energy"
-    MOOD = "mood"
-
-
-class Reason(StrEnum):
-    """Why an evening could not be used, in the order in which it is looked for."""
-
-    NO_CHECK_IN = "no_check_in"
-    NO_SHIFTS = "no_shifts"
-    NOT_COVERED = "not_covered"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EveningDay:
-    """One local date: its ratings (1 to 5) and the evening that follows it.
-
-    ``minutes`` is the time that pushed contact took outside the shift between this day and the
-    next; None when it is not known, and then ``unknown`` says why.
-    """
-
-    local_date: date
-    is_workday: bool
-    minutes: float | None
-    unknown: Reason | None
-    energy: int | None
-    mood: int | None
-
-    def rating(self, outcome: Outcome) -> int | None:
-        """The answer (1 to 5) to one of the two questions, None if there is none."""
-        return self.energy if outcome is Outcome.ENERGY else self.mood
+EARLIER_DAYS = 2
+"""How far back an answer may lie that stands in for a missing one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One usable evening: what came before it, how long it was disturbed, what came after.
+    """One usable day or evening: how it was before, what came, what was answered after.
 
-    ``day`` counts calendar days from the first rating; ``place`` counts the evenings with known
-    contact, used or not; ``weekday`` (0 is Monday) is that of the day after.
+    ``day`` is the exposure's place in the diary; ``place`` counts the days with known exposure,
+    used or not; ``weekday`` (0 is Monday) is that of the outcome's day. ``before`` is None without
+    an answer, ``earlier`` is then the last one of the two days before it, if any.
     """
 
     day: int
     place: int
     weekday: int
-    minutes: float
-    before: int
+    exposure: Exposure
+    before: int | None
+    others: float | None
+    earlier: int | None
     after: int
     is_workday: bool
     is_workday_next: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """How many evenings were left out for one reason."""
-
-    reason: Reason
-    evenings: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pairing:
-    """All that one outcome's finding rests on.
+    """All that one question's answer rests on.
 
-    ``known_minutes`` holds every evening with known contact between the first and the last
-    rating, in order; ``days`` is the length of that stretch in calendar days.
+    ``series`` holds every known exposure between the first and the last pair, in order; ``days``
+    is the length of that stretch in calendar days.
     """
 
     pairs: tuple[Pair, ...]
-    known_minutes: tuple[float, ...]
+    series: tuple[Exposure, ...]
     days: int
     left_out: tuple[LeftOut, ...]
 
 
-def pair_up(days: Sequence[EveningDay], outcome: Outcome) -> Pairing:
-    """Pair every evening between the first and the last rating with the ratings around it.
+def pair_up(days: Sequence[Day], question: Question) -> Pairing:
+    """Pair every day that a question is about with the answer it asks for.
 
     ``days`` are consecutive local dates; anything else is a ``ValueError``, since a pair over a
-    gap would compare days that do not follow each other.
+    gap would compare days that do not follow each other. Days before the first answer and after
+    the last one are not counted as left out.
     """
-    _refuse_gaps(days)
-    window = _rated_window(days, outcome)
-    pairs: list[Pair] = []
-    known: list[float] = []
-    left_out: Counter[Reason] = Counter()
-    for day, (today, tomorrow) in enumerate(pairwise(window)):
-        before, after = today.rating(outcome), tomorrow.rating(outcome)
-        if before is None or after is None:
-            left_out[Reason.NO_CHECK_IN] += 1
-        elif today.minutes is None:
-            left_out[today.unknown or Reason.NOT_COVERED] += 1
-        else:
-            pairs.append(
-                Pair(
-                    day=day,
-                    place=len(known),
-                    weekday=tomorrow.local_date.weekday(),
-                    minutes=today.minutes,
-                    before=before,
-                    after=after,
-                    is_workday=today.is_workday,
-                    is_workday_next=tomorrow.is_workday,
-                )
-            )
-        if today.minutes is not None:
-            known.append(today.minutes)
-    listed = tuple(LeftOut(reason, left_out[reason]) for reason in Reason if left_out[reason])
-    return Pairing(tuple(pairs), tuple(known), len(window), listed)
-
-
-def _refuse_gaps(days: Sequence[EveningDay]) -> None:
     if any(tomorrow.local_date - today.local_date != DAY for today, tomorrow in pairwise(days)):
         raise ValueError("the days of a diary have to follow each other")
+    asked = ASKED[question]
+    pairs: list[Pair] = []
+    series: list[Exposure] = []
+    left_out: Counter[Reason] = Counter()
+    for place in _window(days, asked):
+        exposure = asked.exposure(days[place])
+        if exposure is None:
+            continue
+        after = answer_of(days, place + asked.outcome_after, asked.outcome)
+        if after is None:
+            left_out[Reason.NO_CHECK_IN] += 1
+        elif isinstance(exposure, Reason):
+            left_out[exposure] += 1
+        else:
+            pairs.append(
+                _pair(days, place, asked, number=len(series), exposure=exposure, after=after)
+            )
+        if not isinstance(exposure, Reason):
+            series.append(exposure)
+    listed = tuple(LeftOut(reason, left_out[reason]) for reason in Reason if left_out[reason])
+    return _trimmed(pairs, series, listed)
 
 
-def _rated_window(days: Sequence[EveningDay], outcome: Outcome) -> Sequence[EveningDay]:
-    rated = [place for place, day in enumerate(days) if day.rating(outcome) is not None]
-    return days[rated[0] : rated[-1] + 1] if rated else ()
+def counts_of_pairs(pairing: Pairing, question: Question) -> Counts:
+    """How many pairs there are, and how many of them with and without what is asked about."""
+    asked = ASKED[question]
+    values = [pair.exposure for pair in pairing.pairs]
+    return Counts(len(values), sum(map(asked.is_with, values)), sum(map(asked.is_without, values)))
+
+
+def dots_of_pairs(days: Sequence[Day], pairing: Pairing, question: Question) -> Dots:
+    """The pairs as they are drawn; exposures in their own units (minutes, steps, yes as 1)."""
+    asked = ASKED[question]
+    dated = [days[pair.day + asked.outcome_after].local_date for pair in pairing.pairs]
+    return Dots(
+        tuple(dated),
+        tuple(round(asked.shown(pair.exposure[0]), 1) for pair in pairing.pairs),
+        tuple(pair.before for pair in pairing.pairs),
+        tuple(pair.after for pair in pairing.pairs),
+    )
+
+
+def _window(days: Sequence[Day], asked: Asked) -> range:
+    answered = [place for place, day in enumerate(days) if getattr(day, asked.outcome) is not None]
+    if not answered:
+        return range(0)
+    last = answered[-1] - asked.outcome_after
+    return range(max(0, answered[0] + asked.before), last + 1)
+
+
+def _pair(
+    days: Sequence[Day], place: int, asked: Asked, *, number: int, exposure: Exposure, after: int
+) -> Pair:
+    at = place + asked.before
+    before = answer_of(days, at, asked.outcome)
+    tomorrow = days[place + asked.outcome_after]
+    return Pair(
+        day=place,
+        place=number,
+        weekday=tomorrow.local_date.weekday(),
+        exposure=exposure,
+        before=before,
+        others=None if before is None else others_of(days[at], asked.outcome),
+        earlier=None if before is not None else _earlier(days, at, asked),
+        after=after,
+        is_workday=days[place].is_workday,
+        is_workday_next=tomorrow.is_workday,
+    )
+
+
+def _earlier(days: Sequence[Day], at: int, asked: Asked) -> int | None:
+    for place in range(at - 1, at - 1 - EARLIER_DAYS, -1):
+        answer = answer_of(days, place, asked.outcome)
+        # A day of which the exposure is not known stays out of it altogether.
+        if answer is not None and isinstance(asked.exposure(days[place]), tuple):
+            return answer
+    return None
+
+
+def _trimmed(
+    pairs: Sequence[Pair], series: Sequence[Exposure], left_out: tuple[LeftOut, ...]
+) -> Pairing:
+    """Leave out what lies before the first pair or after the last one."""
+    if not pairs:
+        return Pairing((), (), 0, left_out)
+    first, last = pairs[0], pairs[-1]
+    moved = tuple(replace(pair, place=pair.place - first.place) for pair in pairs)
+    return Pairing(
+        moved, tuple(series[first.place : last.place + 1]), last.day - first.day + 1, left_out
+    )

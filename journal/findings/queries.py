@@ -1,38 +1,23 @@
-"""A person's findings, and the shifts, check-ins and contact they are worked out from."""
+"""A person's findings: the stored ones, or worked out for the journal as it is now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ScalarSelect, Select, and_, cast, func, null, or_, select, union_all
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from journal.check_ins.queries import ratings_between
 from journal.errors import NotFound
-from journal.exposure.coverage import of_work
-from journal.exposure.rules import Episode, Event, episodes
-from journal.findings.diary import Disturbance, Rated, Sources, diary_of
-from journal.findings.evenings import Stretch
-from journal.findings.rules import METHOD_VERSION, Answer, findings_in
-from journal.findings.stored import from_kept_form
-from journal.model import Account, ContactEvent, CoverageInterval, Room, RoomAlerts, StoredFinding
-from journal.model.base import Moment
-from journal.shifts.queries import shifts_between
-from journal.shifts.rules import EARLIEST, LATEST
-from journal.vocabulary import (
-    Alerts,
-    ContactChannel,
-    Direction,
-    Initiation,
-    InitiationBasis,
-    SourceKind,
-)
+from journal.findings.answers import Answer, Dots, Question
+from journal.findings.sources import marks_of, sources_of
+from journal.findings.stored import DOTS, Kept, from_kept_rows
+from journal.findings.whole import METHOD_VERSION, Found, found_in
+from journal.model import Account, RepliedFinding, StoredFinding
+from journal.vocabulary import FindingReply
 
-AROUND = timedelta(days=28)
-"""How far beyond the check-ins shifts are read, so that a free week is seen to be one."""
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +29,8 @@ class Standing:
 
     journal_version: int
     zone: ZoneInfo
-    stored: tuple[Answer, ...] | None
-    older: tuple[Answer, ...] | None
+    stored: Found | None
+    older: Found | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +41,14 @@ class WorkedOut:
     """
 
     journal_version: int
-    answers: tuple[Answer, ...]
+    found: Found
     is_stored: bool
     is_behind: bool = False
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What was found for each declared question, in their order."""
+        return self.found.answers
 
 
 def standing_of(session: Session, account_id: UUID) -> Standing:
@@ -72,6 +62,7 @@ def standing_of(session: Session, account_id: UUID) -> Standing:
             Account.zone,
             StoredFinding.journal_version,
             StoredFinding.method_version,
+            StoredFinding.key,
             StoredFinding.answer,
         )
         .outerjoin(StoredFinding, StoredFinding.account_id == Account.id)
@@ -83,14 +74,15 @@ def standing_of(session: Session, account_id: UUID) -> Standing:
     version, zone = rows[0][:2]
     if any(row[3] != METHOD_VERSION for row in rows):
         return Standing(version, ZoneInfo(zone), None, None)
-    kept = tuple(from_kept_form(row[4]) for row in rows)
+    kept = from_kept_rows({row[4]: row[5] for row in rows})
     is_fresh = all(row[2] == version for row in rows)
     return Standing(version, ZoneInfo(zone), kept if is_fresh else None, kept)
 
 
 def findings_of(session: Session, account_id: UUID) -> tuple[Answer, ...] | None:
-    """The stored findings, for energy and for mood; None if they are older than the journal."""
-    return standing_of(session, account_id).stored
+    """The stored answers to the declared questions; None if they are older than the journal."""
+    stored = standing_of(session, account_id).stored
+    return None if stored is None else stored.answers
 
 
 def worked_out(session: Session, account_id: UUID) -> WorkedOut:
@@ -103,8 +95,8 @@ def worked_out(session: Session, account_id: UUID) -> WorkedOut:
     standing = standing_of(session, account_id)
     if standing.stored is not None:
         return WorkedOut(standing.journal_version, standing.stored, is_stored=True)
-    answers = findings_in(diary_of(sources_of(session, account_id, standing.zone)))
-    return WorkedOut(standing.journal_version, answers, is_stored=False)
+    found = _found(session, account_id, standing.zone)
+    return WorkedOut(standing.journal_version, found, is_stored=False)
 
 
 def at_hand(session: Session, account_id: UUID) -> WorkedOut:
@@ -119,16 +111,21 @@ def at_hand(session: Session, account_id: UUID) -> WorkedOut:
     return worked_out(session, account_id)
 
 
-def sources_of(session: Session, account_id: UUID, zone: ZoneInfo) -> Sources:
-    """All that a person's diary is made of, in four statements; one if there is no check-in."""
-    ratings = ratings_between(session, account_id, EARLIEST, LATEST)
-    check_ins = [Rated(one.local_date, one.at, one.energy, one.mood) for one in ratings]
-    if not check_ins:
-        return Sources(zone, (), (), (), ())
-    dates = [one.local_date for one in check_ins]
-    shifts = shifts_between(session, account_id, min(dates) - AROUND, max(dates) + AROUND)
-    disturbances, coverage = _contact(session, account_id)
-    return Sources(zone, shifts, check_ins, disturbances, coverage)
+def dots_of(session: Session, account_id: UUID, question: Question) -> Dots | None:
+    """The pairs behind one finding, as they were when it was worked out; None without any."""
+    return _detail(
+        session, account_id, question.value, DOTS, lambda found: found.dots.get(question)
+    )
+
+
+def replies_of(session: Session, account_id: UUID) -> dict[str, FindingReply]:
+    """What she said about her findings, by their keys."""
+    found = session.execute(
+        select(RepliedFinding.key, RepliedFinding.said).where(
+            RepliedFinding.account_id == account_id
+        )
+    )
+    return {key: FindingReply(said) for key, said in found}
 
 
 def accounts_behind(session: Session, method_version: str, limit: int) -> tuple[UUID, ...]:
@@ -155,76 +152,26 @@ def accounts_behind(session: Session, method_version: str, limit: int) -> tuple[
     return tuple(found.scalars())
 
 
-def _contact(
-    session: Session, account_id: UUID
-) -> tuple[tuple[Disturbance, ...], tuple[Stretch, ...]]:
-    rows = session.execute(union_all(*_events_and_coverage(account_id))).all()
-    coverage = tuple(Stretch(row.at, row.ends_at) for row in rows if row.ends_at is not None)
-    events = {row.id: row for row in rows if row.ends_at is None}
-    found = episodes(_event(row) for row in events.values())
-    return tuple(_disturbance(one, events) for one in found), coverage
-
-
-def _events_and_coverage(
+def _detail(
+    session: Session,
     account_id: UUID,
-) -> tuple[Select[*tuple[Any, ...]], Select[*tuple[Any, ...]]]:
-    of_its_room = and_(Room.account_id == ContactEvent.account_id, Room.id == ContactEvent.room_id)
-    said = (
-        ContactEvent.room_id,
-        ContactEvent.channel,
-        ContactEvent.direction,
-        ContactEvent.order_in_minute,
-        ContactEvent.initiation,
-        ContactEvent.initiation_basis,
-        ContactEvent.source_kind,
-        func.coalesce(_alerts_since(), Room.alerts).label("alerts"),
-    )
-    no_end = cast(null(), Moment()).label("ends_at")
-    events = (
-        select(ContactEvent.id, ContactEvent.at, no_end, *said)
-        .outerjoin(Room, of_its_room)
-        .where(ContactEvent.account_id == account_id, ContactEvent.is_outside_shift)
-    )
-    unsaid = [cast(null(), column.type) for column in said]
-    stretch = CoverageInterval.id, CoverageInterval.starts_at, CoverageInterval.ends_at
-    coverage = of_work((*stretch, *unsaid), account_id)
-    return events, coverage
-
-
-def _alerts_since() -> ScalarSelect[str]:
-    """Whether the room of an event rang at its time, where she gave a date; else nothing."""
-    return (
-        select(RoomAlerts.alerts)
-        .where(
-            RoomAlerts.account_id == ContactEvent.account_id,
-            RoomAlerts.room_id == ContactEvent.room_id,
-            RoomAlerts.since <= ContactEvent.at,
+    key: str,
+    form: "Kept[Shown]",
+    worked: Callable[[Found], Shown | None],
+) -> Shown | None:
+    """What only one finding's own page draws: stored with it, or worked out where nothing is."""
+    row = session.execute(
+        select(StoredFinding.detail).where(
+            StoredFinding.account_id == account_id,
+            StoredFinding.key == key,
+            StoredFinding.method_version == METHOD_VERSION,
         )
-        .order_by(RoomAlerts.since.desc())
-        .limit(1)
-        .correlate(ContactEvent)
-        .scalar_subquery()
-    )
+    ).first()
+    if row is None:
+        zone = standing_of(session, account_id).zone
+        return worked(_found(session, account_id, zone))
+    return None if row[0] is None else form.read(row[0])
 
 
-def _event(row: Any) -> Event:
-    kind = ContactChannel(row.channel), Direction(row.direction)
-    return Event(row.id, row.at, row.room_id, *kind, row.order_in_minute)
-
-
-def _disturbance(episode: Episode, rows: Mapping[UUID, Any]) -> Disturbance:
-    events = [rows[event.id] for event in episode.events]
-    own_word = [row for row in events if row.initiation_basis == InitiationBasis.USER.value]
-    return Disturbance(
-        starts_at=events[0].at,
-        ends_at=events[-1].at,
-        is_pushed=_is_pushed((own_word or events)[0]),
-        is_by_hand=any(row.source_kind == SourceKind.MANUAL.value for row in events),
-    )
-
-
-def _is_pushed(row: Any) -> bool | None:
-    if row.initiation != Initiation.UNKNOWN.value:
-        return bool(row.initiation == Initiation.PUSHED.value)
-    # A silent room cannot push itself in, whatever else is unknown of it.
-    return False if row.alerts == Alerts.OFF.value else None
+def _found(session: Session, account_id: UUID, zone: ZoneInfo) -> Found:
+    return found_in(sources_of(session, account_id, zone), marks_of(session, account_id))

@@ -1,136 +1,94 @@
-"""What may be said about a person's evenings and the days after, and how firmly."""
+"""What may be said about a person's days, and how firmly: one declared family of questions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from journal.findings.pairs import EveningDay, LeftOut, Outcome, Pairing, pair_up
+from journal.findings.answers import Answer, Dots, Finding, Question, Side, TooEarly, tier_of
+from journal.findings.days import Day
+from journal.findings.pairs import Pairing, counts_of_pairs, dots_of_pairs, pair_up
+from journal.findings.questions import ASKED, CONTRASTS
 from journal.statistics.family import q_values
-from journal.statistics.gates import Counts, Lack, counts_of, lack_of
+from journal.statistics.gates import Lack, lack_of
 
 if TYPE_CHECKING:
     from journal.findings.estimate import Estimate
 
-METHOD_VERSION = "evening-1"
+METHOD_VERSION = "family-1"
 """Raised with every change that could alter a number; older stored findings are then renewed."""
 
-REFERENCE_MINUTES = 30
-MEANINGFUL_POINTS = 0.3
-HIGHEST_Q = 0.05
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question with the pairs it rests on, and what was found or what is missing."""
+
+    question: Question
+    pairing: Pairing
+    look: "Estimate | Lack"
 
 
-class Tier(StrEnum):
-    """The five answers a finding can give."""
-
-    TOO_EARLY = "too_early"
-    CANNOT_TELL = "cannot_tell"
-    NO_MEANINGFUL_DIFFERENCE = "no_meaningful_difference"
-    TENTATIVE = "tentative"
-    SUPPORTED = "supported"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TooEarly:
-    """Not enough for a statement: what is missing first, and the plain counts."""
-
-    outcome: Outcome
-    lack: Lack
-    evenings: int
-    evenings_with: int
-    evenings_without: int
-    left_out: tuple[LeftOut, ...]
-
-    @property
-    def tier(self) -> Tier:
-        """Always the same."""
-        return Tier.TOO_EARLY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """The difference on the next day, in points of the 1-5 scale, for 30 minutes against none.
-
-    ``low`` and ``high`` are the ends of the 95 % interval; ``p`` comes from shifting the days,
-    ``q`` from the ``looks`` taken at this person; ``smallest_visible`` is the difference that
-    would have shown in four of five diaries like this one.
-    """
-
-    outcome: Outcome
-    tier: Tier
-    difference: float
-    standard_error: float
-    degrees_of_freedom: int
-    low: float
-    high: float
-    p: float
-    q: float
-    looks: int
-    smallest_visible: float
-    evenings: int
-    evenings_with: int
-    evenings_without: int
-    left_out: tuple[LeftOut, ...]
-
-
-Answer = Finding | TooEarly
-
-
-def findings_in(days: Sequence[EveningDay]) -> tuple[Answer, ...]:
-    """Answer the primary question for energy and for mood, in that order.
+def findings_in(days: Sequence[Day]) -> tuple[Answer, ...]:
+    """Answer every declared question, in the order in which they were declared.
 
     ``days`` are consecutive local dates. Same days, same answer, to the last digit.
     """
-    pairings = {outcome: pair_up(days, outcome) for outcome in Outcome}
-    looks = {outcome: _look_at(pairing) for outcome, pairing in pairings.items()}
-    taken = {outcome: look for outcome, look in looks.items() if not isinstance(look, Lack)}
-    q_of = dict(zip(taken, q_values([look.p for look in taken.values()]), strict=True))
+    return answered(asked_of(days))
+
+
+def asked_of(days: Sequence[Day]) -> tuple[Asking, ...]:
+    """Look at a diary with every declared question."""
+    pairings = {question: pair_up(days, question) for question in Question}
     return tuple(
-        _too_early(outcome, pairings[outcome], look)
-        if isinstance(look, Lack)
-        else _finding(outcome, pairings[outcome], look, q_of[outcome], len(taken))
-        for outcome, look in looks.items()
+        Asking(question, pairing, _look_at(question, pairing))
+        for question, pairing in pairings.items()
     )
 
 
-def tier_of(low: float, high: float, q: float) -> Tier:
-    """Grade an interval (points) and a q value: supported needs both to speak."""
-    if low > 0 or high < 0:
-        return Tier.SUPPORTED if q <= HIGHEST_Q else Tier.TENTATIVE
-    if low > -MEANINGFUL_POINTS and high < MEANINGFUL_POINTS:
-        return Tier.NO_MEANINGFUL_DIFFERENCE
-    return Tier.CANNOT_TELL
+def answered(askings: Sequence[Asking]) -> tuple[Answer, ...]:
+    """Grade what was found over all looks that were taken; those not taken do not count."""
+    taken = [asking.look for asking in askings if not isinstance(asking.look, Lack)]
+    qs = iter(q_values([look.p for look in taken]))
+    return tuple(
+        _too_early(asking, asking.look)
+        if isinstance(asking.look, Lack)
+        else _finding(asking, asking.look, next(qs), len(taken))
+        for asking in askings
+    )
 
 
-def _look_at(pairing: Pairing) -> "Estimate | Lack":
-    lack = lack_of(_counts(pairing), [pair.after for pair in pairing.pairs])
+def dots_in(days: Sequence[Day], asking: Asking) -> Dots:
+    """The pairs behind one question, as they are drawn."""
+    return dots_of_pairs(days, asking.pairing, asking.question)
+
+
+def _look_at(question: Question, pairing: Pairing) -> "Estimate | Lack":
+    counts = counts_of_pairs(pairing, question)
+    lack = lack_of(counts, [pair.after for pair in pairing.pairs])
     if lack is not None:
         return lack
     from journal.findings.estimate import estimate  # noqa: PLC0415 - numpy loads when needed
 
-    return estimate(pairing, REFERENCE_MINUTES) or Lack.SEPARATION
+    contrast = ASKED[question].contrast
+    found = estimate(pairing, contrast, is_contrast=question in CONTRASTS)
+    return found or Lack.SEPARATION
 
 
-def _counts(pairing: Pairing) -> Counts:
-    return counts_of([pair.minutes for pair in pairing.pairs])
-
-
-def _too_early(outcome: Outcome, pairing: Pairing, lack: Lack) -> TooEarly:
-    counts = _counts(pairing)
+def _too_early(asking: Asking, lack: Lack) -> TooEarly:
+    counts = counts_of_pairs(asking.pairing, asking.question)
     return TooEarly(
-        outcome=outcome,
+        question=asking.question,
         lack=lack,
-        evenings=counts.pairs,
-        evenings_with=counts.with_exposure,
-        evenings_without=counts.without_exposure,
-        left_out=pairing.left_out,
+        pairs=counts.pairs,
+        pairs_with=counts.with_exposure,
+        pairs_without=counts.without_exposure,
+        left_out=asking.pairing.left_out,
     )
 
 
-def _finding(outcome: Outcome, pairing: Pairing, look: "Estimate", q: float, looks: int) -> Finding:
-    counts = _counts(pairing)
+def _finding(asking: Asking, look: "Estimate", q: float, looks: int) -> Finding:
+    counts = counts_of_pairs(asking.pairing, asking.question)
     return Finding(
-        outcome=outcome,
+        question=asking.question,
         tier=tier_of(look.interval.low, look.interval.high, q),
         difference=look.difference,
         standard_error=look.standard_error,
@@ -141,8 +99,23 @@ def _finding(outcome: Outcome, pairing: Pairing, look: "Estimate", q: float, loo
         q=q,
         looks=looks,
         smallest_visible=look.smallest_visible,
-        evenings=counts.pairs,
-        evenings_with=counts.with_exposure,
-        evenings_without=counts.without_exposure,
-        left_out=pairing.left_out,
+        pairs=counts.pairs,
+        pairs_with=counts.with_exposure,
+        pairs_without=counts.without_exposure,
+        left_out=asking.pairing.left_out,
+        sides=_sides(asking, look),
+    )
+
+
+def _sides(asking: Asking, look: "Estimate") -> tuple[Side, ...]:
+    names = CONTRASTS.get(asking.question, ())
+    return tuple(
+        Side(
+            name=name,
+            difference=side.difference,
+            low=side.interval.low,
+            high=side.interval.high,
+            pairs_with=sum(pair.exposure[place] > 0 for pair in asking.pairing.pairs),
+        )
+        for place, (name, side) in enumerate(zip(names, look.sides, strict=True))
     )

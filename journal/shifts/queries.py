@@ -84,14 +84,14 @@ def shifts_between(
     session: Session, account_id: UUID, first: date, last: date
 ) -> tuple[ShiftInterval, ...]:
     """The work whose own local date lies between two dates, both included; no time on call."""
-    return _roster_between(session, account_id, first, last).shifts
+    return roster_between(session, account_id, first, last).shifts
 
 
 def on_call_between(
     session: Session, account_id: UUID, first: date, last: date
 ) -> tuple[ShiftInterval, ...]:
     """The stretches on call whose own local date lies between two dates, both included."""
-    return _roster_between(session, account_id, first, last).on_call
+    return roster_between(session, account_id, first, last).on_call
 
 
 def shift_now(session: Session, account_id: UUID, now: datetime) -> ShiftNow:
@@ -170,7 +170,8 @@ def _days(
         )
 
 
-def _roster_between(session: Session, account_id: UUID, first: date, last: date) -> Roster:
+def roster_between(session: Session, account_id: UUID, first: date, last: date) -> Roster:
+    """The roster of the local dates between two dates, both included, work and time on call."""
     sources = sources_between(session, account_id, first, last)
     return roster_of(laying.shift_intervals(sources, first, last))
 

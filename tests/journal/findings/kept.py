@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from journal.findings.pairs import EveningDay
+from journal.findings.days import Day
 from journal.model import CheckIn, ContactEvent, CoverageInterval, ImportBatch, Room
 from journal.shifts.commands import set_repeating_rule
 from journal.shifts.rules import RepeatingRule, Slot
@@ -28,11 +28,9 @@ def keep_shifts(session: Session, account_id: UUID) -> None:
     set_repeating_rule(session, account_id, uuid4(), OFFICE, LONG_AGO)
 
 
-def keep_check_in(
-    session: Session, account_id: UUID, day: date, energy: int = 3, mood: int = 3
-) -> None:
+def keep_check_in(session: Session, account_id: UUID, day: date, **given: object) -> None:
     row = {"account_id": account_id, "id": uuid4(), "at": at(day, 18, 30), "zone": ZONE}
-    said = {"local_date": day, "energy": energy, "mood": mood, "body_hash": b"x" * 32}
+    said = {"local_date": day, "energy": 3, "mood": 3, "body_hash": b"x" * 32} | given
     session.execute(insert(CheckIn).values(**row, **said, created_at=LONG_AGO))
 
 
@@ -83,13 +81,13 @@ def keep_coverage(session: Session, account_id: UUID, begin: datetime, end: date
     session.execute(insert(CoverageInterval).values(**row, starts_at=begin, ends_at=end))
 
 
-def keep_diary(session: Session, account_id: UUID, days: list[EveningDay]) -> None:
+def keep_diary(session: Session, account_id: UUID, days: list[Day]) -> None:
     """Keep what makes these days again: shifts, check-ins, contact of whole minutes, coverage."""
     keep_shifts(session, account_id)
     room = keep_room(session, account_id, "on")
     for day in days:
-        keep_check_in(session, account_id, day.local_date, day.energy or 3, day.mood or 3)
-        minutes = int(day.minutes or 0)
+        keep_check_in(session, account_id, day.local_date, energy=day.energy, mood=day.mood)
+        minutes = int(day.pushed or 0)
         for minute in sorted({*range(0, minutes - 4, 5), minutes - 5}) if minutes else ():
             keep_event(session, account_id, at(day.local_date, 20, minute), room_id=room)
     begin, end = at(days[0].local_date, 0), at(days[-1].local_date + timedelta(days=3), 0)

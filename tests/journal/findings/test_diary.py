@@ -4,10 +4,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal.findings.diary import Disturbance, Rated, Sources, diary_of
+from journal.findings.contact import Disturbance
+from journal.findings.days import Day, Reason
+from journal.findings.diary import Rated, Sources, diary_of
 from journal.findings.evenings import Stretch
-from journal.findings.pairs import EveningDay, Reason
+from journal.findings.logs import Logged
 from journal.shifts.rules import ShiftInterval
+from journal.vocabulary import Initiation
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -16,13 +19,13 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, minute, tzinfo=SEOUL).astimezone(UTC)
 
 
-def push(begin: datetime, minutes: float = 0, **given: bool | None) -> Disturbance:
+def push(begin: datetime, minutes: float = 0, **given: object) -> Disturbance:
     end = begin + timedelta(minutes=minutes)
-    return replace(Disturbance(begin, end, is_pushed=True, is_by_hand=False), **given)
+    return replace(Disturbance(begin, end, Initiation.PUSHED, is_by_hand=False), **given)
 
 
 def rated(day: int, at_: datetime, energy: int | None = 3, mood: int | None = 3) -> Rated:
-    return Rated(date(2026, 3, day), at_, energy, mood)
+    return Rated(local_date=date(2026, 3, day), at=at_, energy=energy, mood=mood)
 
 
 WEEK = Sources(
@@ -37,20 +40,20 @@ WEEK = Sources(
 )
 
 
-def first_evening(**given: object) -> EveningDay:
+def first_evening(**given: object) -> Day:
     return diary_of(replace(WEEK, **given))[0]
 
 
 def test_a_covered_evening_without_contact_is_quiet() -> None:
     evening = first_evening()
 
-    assert (evening.minutes, evening.unknown) == (0.0, None)
+    assert (evening.pushed, evening.unknown) == (0.0, None)
 
 
 def test_an_evening_without_coverage_is_unknown_and_not_quiet() -> None:
     evening = first_evening(coverage=[])
 
-    assert (evening.minutes, evening.unknown) == (None, Reason.NOT_COVERED)
+    assert (evening.pushed, evening.unknown) == (None, Reason.NOT_COVERED)
 
 
 def test_coverage_that_ends_in_the_night_does_not_cover_the_evening() -> None:
@@ -60,35 +63,35 @@ def test_coverage_that_ends_in_the_night_does_not_cover_the_evening() -> None:
 def test_two_imports_cover_what_they_cover_together() -> None:
     halves = [Stretch(at(2, 23), at(9, 0)), Stretch(at(1, 0), at(2, 23))]
 
-    assert first_evening(coverage=halves).minutes == 0.0
+    assert first_evening(coverage=halves).pushed == 0.0
 
 
 def test_one_message_takes_the_time_to_settle() -> None:
-    assert first_evening(disturbances=[push(at(2, 20))]).minutes == 5.0
+    assert first_evening(disturbances=[push(at(2, 20))]).pushed == 5.0
 
 
 def test_an_episode_takes_its_span_and_the_time_to_settle() -> None:
-    assert first_evening(disturbances=[push(at(2, 20), minutes=12)]).minutes == 17.0
+    assert first_evening(disturbances=[push(at(2, 20), minutes=12)]).pushed == 17.0
 
 
 def test_two_rooms_at_once_disturb_once() -> None:
     pushes = [push(at(2, 20), minutes=10), push(at(2, 20, 5), minutes=10), push(at(2, 22))]
 
-    assert first_evening(disturbances=pushes).minutes == 25.0
+    assert first_evening(disturbances=pushes).pushed == 25.0
 
 
 def test_only_the_part_within_the_evening_counts() -> None:
     pushes = [push(at(2, 17, 50), minutes=15), push(at(3, 8, 58))]
 
-    assert first_evening(disturbances=pushes).minutes == 10.0 + 2.0
+    assert first_evening(disturbances=pushes).pushed == 10.0 + 2.0
 
 
 def test_contact_one_chose_is_not_in_the_minutes() -> None:
-    assert first_evening(disturbances=[push(at(2, 20), is_pushed=False)]).minutes == 0.0
+    assert first_evening(disturbances=[push(at(2, 20), kind=Initiation.CHOSEN)]).pushed == 0.0
 
 
 def test_contact_that_nobody_can_explain_makes_the_evening_unclear() -> None:
-    pushes = [push(at(2, 20)), push(at(2, 22), is_pushed=None)]
+    pushes = [push(at(2, 20)), push(at(2, 22), kind=None)]
 
     assert first_evening(disturbances=pushes).unknown is Reason.UNCLEAR
 
@@ -98,7 +101,7 @@ def test_a_tap_says_that_she_kept_track_that_evening() -> None:
 
     days = diary_of(replace(WEEK, coverage=[], disturbances=[tap]))
 
-    assert [day.minutes for day in days] == [5.0, None]
+    assert [day.pushed for day in days] == [5.0, None]
 
 
 def test_without_shifts_there_is_no_outside() -> None:
@@ -156,3 +159,33 @@ def test_free_days_are_told_from_working_days() -> None:
 
 def test_no_check_in_makes_no_diary() -> None:
     assert diary_of(replace(WEEK, check_ins=[])) == ()
+
+
+def test_each_kind_has_its_own_minutes() -> None:
+    looks = [
+        push(at(2, 20)),
+        push(at(2, 21), minutes=5, kind=Initiation.CHOSEN),
+        push(at(2, 22), minutes=10, kind=Initiation.UNEASY),
+    ]
+
+    evening = first_evening(disturbances=looks)
+
+    assert (evening.pushed, evening.chosen, evening.uneasy) == (5.0, 10.0, 15.0)
+    assert evening.pushed_episodes == 1
+
+
+def test_a_look_nobody_explained_leaves_the_pushed_minutes_known() -> None:
+    evening = first_evening(disturbances=[push(at(2, 20), kind=Initiation.UNKNOWN)])
+
+    assert (evening.pushed, evening.chosen, evening.uneasy) == (0.0, None, None)
+
+
+def test_her_word_at_the_hardest_moment_goes_before_the_check_in() -> None:
+    hit = Logged(local_date=date(2026, 3, 2), at=at(2, 17), intensity=5, is_backed=False)
+    answers = [replace(one, is_backed=True) for one in WEEK.check_ins]
+
+    days = diary_of(replace(WEEK, interactions=[hit], check_ins=answers))
+
+    assert [day.was_backed for day in days] == [False, None]
+    silent = replace(hit, is_backed=None)
+    assert first_evening(interactions=[silent], check_ins=answers).was_backed is True

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -8,18 +9,26 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
 from journal.errors import NotFound
-from journal.findings.commands import compute_findings
-from journal.findings.diary import Disturbance, diary_of
+from journal.findings.answers import Question, Tier
+from journal.findings.commands import compute_findings, reply_to_finding
+from journal.findings.contact import Disturbance
+from journal.findings.days import DAY
+from journal.findings.diary import diary_of
+from journal.findings.drift import DriftTooEarly
 from journal.findings.evenings import Stretch
 from journal.findings.queries import (
     accounts_behind,
     at_hand,
+    dots_of,
     findings_of,
-    sources_of,
+    replies_of,
     worked_out,
 )
-from journal.findings.rules import METHOD_VERSION, findings_in
-from journal.model import ImportBatch, Room, RoomAlerts
+from journal.findings.rules import findings_in
+from journal.findings.sources import marks_of, sources_of
+from journal.findings.whole import METHOD_VERSION
+from journal.model import Change, ImportBatch, Interaction, Room, RoomAlerts
+from journal.vocabulary import FindingReply, Initiation
 from tests.journal.findings.diaries import MONDAY, make_days
 from tests.journal.findings.kept import (
     LONG_AGO,
@@ -54,7 +63,8 @@ def test_what_was_kept_becomes_the_same_diary(session: Session, mina_id: UUID) -
 
     found = diary_of(sources_of(session, mina_id, SEOUL))
 
-    assert list(found) == days
+    assert [replace(day, rest_hours=None) for day in found] == days
+    assert [day.rest_hours for day in found[:8]] == [63, 15, 15, 15, 15, None, None, 63]
 
 
 def test_messages_close_together_are_one_disturbance(session: Session, mina: UUID) -> None:
@@ -74,36 +84,38 @@ def test_the_first_event_says_how_a_disturbance_came_about(session: Session, min
     keep_event(session, mina, at(MONDAY, 20), initiation="chosen", direction="out")
     keep_event(session, mina, at(MONDAY, 20, 5), initiation="pushed")
 
-    assert [one.is_pushed for one in disturbances(session, mina)] == [False]
+    assert [one.kind for one in disturbances(session, mina)] == [Initiation.CHOSEN]
 
 
 def test_her_own_word_beats_the_first_event(session: Session, mina: UUID) -> None:
     keep_event(session, mina, at(MONDAY, 20), initiation="pushed")
     keep_event(session, mina, at(MONDAY, 20, 5), initiation="chosen", initiation_basis="user")
 
-    assert [one.is_pushed for one in disturbances(session, mina)] == [False]
+    assert [one.kind for one in disturbances(session, mina)] == [Initiation.CHOSEN]
 
 
-@pytest.mark.parametrize("alerts, is_pushed", [("off", False), ("unknown", None), ("on", None)])
+@pytest.mark.parametrize(
+    "alerts, kind", [("off", Initiation.UNKNOWN), ("unknown", None), ("on", None)]
+)
 def test_only_a_silent_room_settles_what_is_not_known(
-    session: Session, mina: UUID, alerts: str, *, is_pushed: bool | None
+    session: Session, mina: UUID, alerts: str, kind: Initiation | None
 ) -> None:
     room = keep_room(session, mina, alerts)
     keep_event(session, mina, at(MONDAY, 20), initiation="unknown", room_id=room)
 
-    assert [one.is_pushed for one in disturbances(session, mina)] == [is_pushed]
+    assert [one.kind for one in disturbances(session, mina)] == [kind]
 
 
-@pytest.mark.parametrize("hour, is_pushed", [(19, None), (21, False)])
+@pytest.mark.parametrize("hour, kind", [(19, None), (21, Initiation.UNKNOWN)])
 def test_a_room_is_silent_from_the_moment_it_was_silenced(
-    session: Session, mina: UUID, hour: int, *, is_pushed: bool | None
+    session: Session, mina: UUID, hour: int, kind: Initiation | None
 ) -> None:
     room = keep_room(session, mina, "on")
     silenced = {"account_id": mina, "room_id": room, "since": at(MONDAY, 20), "alerts": "off"}
     session.execute(insert(RoomAlerts).values(**silenced))
     keep_event(session, mina, at(MONDAY, hour), initiation="unknown", room_id=room)
 
-    assert [one.is_pushed for one in disturbances(session, mina)] == [is_pushed]
+    assert [one.kind for one in disturbances(session, mina)] == [kind]
 
 
 def test_contact_inside_a_shift_is_no_disturbance(session: Session, mina: UUID) -> None:
@@ -117,7 +129,7 @@ def test_a_tap_is_known_to_be_by_hand(session: Session, mina: UUID) -> None:
 
     found = disturbances(session, mina)
 
-    assert [(one.is_by_hand, one.is_pushed) for one in found] == [(True, False)]
+    assert [(one.is_by_hand, one.kind) for one in found] == [(True, Initiation.UNEASY)]
 
 
 def test_coverage_is_read_with_the_contact(session: Session, mina: UUID) -> None:
@@ -148,7 +160,7 @@ def test_the_last_free_days_are_seen_to_be_free(session: Session, mina: UUID) ->
     assert all(day.unknown is None for day in days)
 
 
-def test_a_diary_takes_four_statements(session: Session, mina: UUID) -> None:
+def test_a_diary_takes_five_statements(session: Session, mina: UUID) -> None:
     statements: list[str] = []
     connection = session.connection()
     event.listen(
@@ -157,7 +169,7 @@ def test_a_diary_takes_four_statements(session: Session, mina: UUID) -> None:
 
     sources_of(session, mina, SEOUL)
 
-    assert len(statements) == 4
+    assert len(statements) == 5
 
 
 def test_without_check_ins_nothing_else_is_read(session: Session, mina_id: UUID) -> None:
@@ -173,7 +185,7 @@ def test_findings_are_worked_out_without_being_kept(session: Session, mina_id: U
 
     found = worked_out(session, mina_id)
 
-    assert found.answers == findings_in(days)
+    assert found.answers[:2] == findings_in(days)[:2]
     assert not found.is_stored
     assert findings_of(session, mina_id) is None
 
@@ -235,3 +247,85 @@ def test_a_private_room_says_nothing_about_when_work_was_silent(
     session.execute(update(ImportBatch).values(room_id=room))
 
     assert sources_of(session, mina, SEOUL).coverage == ()
+
+
+def test_a_call_lasts_as_long_as_it_lasted(session: Session, mina: UUID) -> None:
+    keep_event(session, mina, at(MONDAY, 20), duration_seconds=1200, outcome="answered")
+
+    assert [one.ends_at for one in disturbances(session, mina)] == [at(MONDAY, 20, 20)]
+
+
+def test_hard_interactions_and_backing_are_read(session: Session, mina: UUID) -> None:
+    hit = {"kind": "insult", "intensity": 5, "backed": "lead", "minutes_before_end": 40}
+    row = {"account_id": mina, "id": uuid4(), "at": at(MONDAY, 17, 20), "zone": "Asia/Seoul"}
+    kept = {"local_date": MONDAY, "body_hash": b"x" * 32, "created_at": LONG_AGO}
+    session.execute(insert(Interaction).values(**row, **kept, **hit))
+
+    monday = diary_of(sources_of(session, mina, SEOUL))[0]
+
+    assert (monday.late, monday.severe, monday.was_backed) == (1, 1, True)
+
+
+def test_who_backed_her_may_stand_in_the_check_in(session: Session, mina_id: UUID) -> None:
+    keep_check_in(session, mina_id, MONDAY, backed="nobody")
+    keep_check_in(session, mina_id, TUESDAY, backed="colleague")
+
+    found = sources_of(session, mina_id, SEOUL)
+
+    assert [one.is_backed for one in found.check_ins] == [False, True]
+
+
+def test_marks_are_read_by_their_dates(session: Session, mina: UUID) -> None:
+    mark = {"account_id": mina, "id": uuid4(), "kind": "app_deleted", "on_date": MONDAY}
+    session.execute(insert(Change).values(**mark, body_hash=b"x", created_at=LONG_AGO))
+
+    assert marks_of(session, mina) == {mark["id"]: MONDAY}
+
+
+def test_the_dots_of_a_finding_are_those_it_rests_on(session: Session, mina_id: UUID) -> None:
+    keep_diary(session, mina_id, make_days(40))
+    worked = dots_of(session, mina_id, Question.EVENING_ENERGY)
+
+    compute_findings(session, mina_id, LONG_AGO)
+
+    assert worked is not None
+    assert dots_of(session, mina_id, Question.EVENING_ENERGY) == worked
+    assert len(worked.dates) == len(worked.after) == 39
+    assert dots_of(session, mina_id, Question.BACKED_REPLAY) is None
+
+
+def test_what_she_says_of_a_finding_is_kept_beside_it(session: Session, mina: UUID) -> None:
+    computed = compute_findings(session, mina, LONG_AGO)
+
+    reply_to_finding(session, mina, "evening.energy", FindingReply.DOES_NOT_FIT, LONG_AGO)
+
+    assert replies_of(session, mina) == {"evening.energy": FindingReply.DOES_NOT_FIT}
+    assert findings_of(session, mina) == computed
+    reply_to_finding(session, mina, "evening.energy", None, LONG_AGO)
+    assert replies_of(session, mina) == {}
+
+
+def test_without_check_ins_nothing_is_found(session: Session, mina_id: UUID) -> None:
+    found = worked_out(session, mina_id).found
+
+    assert {answer.tier for answer in found.answers} == {Tier.TOO_EARLY}
+    assert (found.changes, found.dots) == ({}, {})
+    assert isinstance(found.drift, DriftTooEarly)
+
+
+def test_every_mark_is_compared_and_kept(session: Session, mina_id: UUID) -> None:
+    keep_diary(session, mina_id, make_days(80))
+    ids = [uuid4(), uuid4()]
+    for place, change_id in enumerate(ids):
+        mark = {"id": change_id, "kind": "new_roster", "on_date": MONDAY + 30 * (1 + place) * DAY}
+        kept = {"account_id": mina_id, "body_hash": b"x", "created_at": LONG_AGO}
+        session.execute(insert(Change).values(**mark, **kept))
+    worked = worked_out(session, mina_id).found
+
+    compute_findings(session, mina_id, LONG_AGO)
+
+    stored = worked_out(session, mina_id)
+    assert stored.is_stored
+    assert stored.found == replace(worked, dots={})
+    assert list(worked.changes) == ids
+    assert worked.changes[ids[0]].overlapping == (worked.changes[ids[1]].mark,)

@@ -1,0 +1,104 @@
+"""Contact outside the shift as it fills evenings: by kind, in minutes, or why it is not known."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+
+from journal.findings.days import Reason
+from journal.findings.evenings import Stretch, merged
+from journal.vocabulary import Initiation
+
+SETTLING = timedelta(minutes=5)
+"""Added to every disturbance: looking, and coming back to what one was doing. An assumption,
+argued for in docs/adr/0005."""
+
+LONGEST_DISTURBANCE = timedelta(days=1)
+"""How far back a disturbance can have begun that still lasts; longer ones are cut off there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disturbance:
+    """One episode outside the shift; aware moments of its first event and of its last one's end.
+
+    ``kind`` is how it came about, None where nothing says; ``Initiation.UNKNOWN`` that it did
+    not push itself in, whatever it was. ``is_by_hand`` marks one that the person logged by a tap.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    kind: Initiation | None
+    is_by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What came in one evening: minutes by kind, None where that kind is not known."""
+
+    pushed: float | None = None
+    chosen: float | None = None
+    uneasy: float | None = None
+    pushed_episodes: int | None = None
+
+
+class Contact:
+    """What is known of contact outside the shift, ready to be asked evening by evening.
+
+    ``planned`` are the first and the last date with a shift, None without any.
+    """
+
+    def __init__(
+        self,
+        disturbances: Sequence[Disturbance],
+        coverage: Sequence[Stretch],
+        planned: tuple[date, date] | None,
+    ) -> None:
+        """Sort what is known once."""
+        self._disturbances = sorted(disturbances, key=attrgetter("starts_at"))
+        self._coverage = merged(coverage)
+        self._planned = planned
+
+    def in_evening(self, evening: Stretch, day: date) -> Evening | Reason:
+        """Say what came in the evening of a date, or why that is not known."""
+        # A free date can only be told from an unplanned one between two shifts.
+        if self._planned is None or not self._planned[0] <= day < self._planned[1]:
+            return Reason.NO_SHIFTS
+        disturbances = self._in(evening)
+        is_logged = any(one.is_by_hand for one in disturbances)
+        if not is_logged and not evening.lies_in_one_of(self._coverage):
+            return Reason.NOT_COVERED
+        if any(one.kind is None for one in disturbances):
+            return Reason.UNCLEAR
+        return _told(disturbances, evening)
+
+    def _in(self, evening: Stretch) -> list[Disturbance]:
+        begun = attrgetter("starts_at")
+        first = bisect_left(self._disturbances, evening.starts_at - LONGEST_DISTURBANCE, key=begun)
+        last = bisect_left(self._disturbances, evening.ends_at, key=begun)
+        return [one for one in self._disturbances[first:last] if one.ends_at >= evening.starts_at]
+
+
+def _told(disturbances: Sequence[Disturbance], evening: Stretch) -> Evening:
+    of_kind = {
+        kind: [one for one in disturbances if one.kind is kind]
+        for kind in (Initiation.PUSHED, Initiation.CHOSEN, Initiation.UNEASY)
+    }
+    is_all_told = all(one.kind is not Initiation.UNKNOWN for one in disturbances)
+    minutes = {kind: _minutes(found, evening) for kind, found in of_kind.items()}
+    return Evening(
+        pushed=minutes[Initiation.PUSHED],
+        chosen=minutes[Initiation.CHOSEN] if is_all_told else None,
+        uneasy=minutes[Initiation.UNEASY] if is_all_told else None,
+        pushed_episodes=len(of_kind[Initiation.PUSHED]),
+    )
+
+
+def _minutes(disturbances: Sequence[Disturbance], evening: Stretch) -> float:
+    """The minutes that disturbances fill together; two rooms at once count once."""
+    filled = merged(
+        Stretch(max(one.starts_at, evening.starts_at), min(one.ends_at + SETTLING, evening.ends_at))
+        for one in disturbances
+    )
+    lasted = sum((one.ends_at - one.starts_at for one in filled), timedelta())
+    return lasted / timedelta(minutes=1)
