@@ -49,6 +49,11 @@ class Config:
         """The folder that copies of the database go to."""
         return self.instance / "backups"
 
+    @property
+    def instruments(self) -> Path:
+        """The folder that an operator's own questionnaires lie in, if there are any."""
+        return self.instance / "instruments"
+
 
 def _make_folder(instance: Path) -> None:
     try:

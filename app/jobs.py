@@ -31,7 +31,7 @@ from journal.clock import utc_now
 from journal.errors import JournalError
 from journal.findings.commands import keep_findings
 from journal.findings.queries import accounts_behind, worked_out
-from journal.findings.rules import METHOD_VERSION
+from journal.findings.whole import METHOD_VERSION
 
 QUIET_SECONDS = 2.0
 SWEEP_SECONDS = 60.0

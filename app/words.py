@@ -5,6 +5,7 @@ from functools import cache
 
 from flask import Flask
 
+from app.change_words import change_words
 from app.language import current_locale
 from app.language import gettext as _
 from journal import vocabulary as v
@@ -43,6 +44,8 @@ def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
         **_token_words(),
         **_team_words(),
         **_release_words(),
+        **_listed(v.ChangeKind, **change_words()),
+        **_goal_words(),
     }
 
 
@@ -216,3 +219,21 @@ def _release_words() -> dict[tuple[str, str], str]:
             last_minute_change=_("Change at the last minute"),
         ),
     }
+
+
+def _goal_words() -> dict[tuple[str, str], str]:
+    return _listed(
+        v.GoalKind,
+        leave_on_time=_("Leave on time"),
+        quiet_evening=_("Have a quiet evening"),
+        real_break=_("Take a real break"),
+        stay_until=_("Stay until a day I set"),
+        look_around=_("Look around for other work"),
+        ask_for_help=_("Ask for help"),
+        slow_breath=_("Breathe slowly"),
+        move=_("Move"),
+        sleep=_("Sleep enough"),
+        friends=_("See people I like"),
+        learn=_("Learn something"),
+        other=_("Something of my own"),
+    )

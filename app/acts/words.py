@@ -123,6 +123,7 @@ def _of_the_operator() -> dict[Act, str]:
         Act.ACCOUNT_REACTIVATED: _("%(who)s let you into your account again."),
         Act.ACCOUNT_ERASED: _("%(who)s erased the account."),
         Act.SHIFTS_SET: _("%(who)s set your weekly shifts."),
+        Act.CHANGES_SET: _("%(who)s marked or removed a change in your journal."),
         Act.FINDINGS_READ: _("%(who)s read your findings."),
         Act.STORAGE_COPIED: _("%(who)s copied the whole database."),
     }

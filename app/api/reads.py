@@ -24,6 +24,7 @@ from journal.clock import utc_now
 from journal.devices.queries import contact_events_page
 from journal.devices.tokens import Device
 from journal.findings.queries import at_hand
+from journal.findings.rules import METHOD_VERSION
 from journal.interactions.queries import interactions_page
 from journal.shifts.queries import shifts_between
 from journal.shifts.rules import EARLIEST, LATEST
@@ -75,7 +76,7 @@ def list_findings(device: Device) -> ResponseReturnValue:
     with reading() as session:
         found = at_hand(session, device.account_id)
     seen = [FindingSeen.of(one) for one in found.answers]
-    return told(Findings(findings=seen, is_behind=found.is_behind))
+    return told(Findings(method_version=METHOD_VERSION, findings=seen, is_behind=found.is_behind))
 
 
 def show_me(device: Device) -> ResponseReturnValue:

@@ -64,6 +64,13 @@ def month_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def month_names() -> tuple[str, ...]:
+    """Name the months from January on in their shortest form."""
+    if current_locale() is Locale.KO:
+        return tuple(f"{number}월" for number in range(1, len(MONTHS) + 1))
+    return MONTHS
+
+
 def hour_words(hour: int) -> str:
     if current_locale() is Locale.KO:
         return f"{hour}시"

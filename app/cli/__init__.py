@@ -7,9 +7,11 @@ from flask import Flask
 GROUPS = {
     "accounts": "app.cli.accounts",
     "audit": "app.cli.audit",
+    "change": "app.cli.changes",
     "demo": "app.cli.demo",
     "findings": "app.cli.findings",
     "import": "app.cli.imports",
+    "instrument": "app.cli.instruments",
     "journal": "app.cli.journal",
     "organisations": "app.cli.organisations",
     "releases": "app.cli.releases",

@@ -5,7 +5,7 @@ import click
 from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.cli.operators import note_act
 from app.database import writing
-from app.reflection.wording import said
+from app.finding_words import said
 from app.statement import Statement
 from journal.accounts.queries import person_with_email
 from journal.accounts.rules import tidy_email
@@ -13,7 +13,7 @@ from journal.clock import utc_now
 from journal.errors import NotFound
 from journal.findings.commands import compute_findings
 from journal.findings.rules import METHOD_VERSION
-from journal.findings.stored import kept_form
+from journal.findings.stored import ANSWERS
 from journal.vocabulary import Act
 
 commands = Commands("findings", help="Show what a person's own days say.")
@@ -33,7 +33,10 @@ def show(email: str, *, as_json: bool) -> None:
         refuse("no_account", "There is no account with this address.", as_json=as_json)
     answer = {
         "method_version": METHOD_VERSION,
-        "findings": [kept_form(one) | {"sentence": said(one).sentence} for one in answers],
+        "findings": [
+            ANSWERS.form(one) | {"tier": one.tier.value, "sentence": said(one).sentence}
+            for one in answers
+        ],
     }
     tell(answer, "\n\n".join(_printed(said(one)) for one in answers), as_json=as_json)
 

@@ -9,9 +9,9 @@ from app.charts.plotly import figure
 from app.database import reading
 from app.jobs import is_running
 from app.reflection.drawings import KeptDrawings, Sheet
+from app.reflection.overview import overview
 from app.reflection.periods import period_names, period_of, window_of
 from app.reflection.pictures import picture_named
-from app.reflection.wording import said
 from journal.clock import utc_now
 from journal.findings.queries import at_hand, worked_out
 
@@ -31,7 +31,7 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         drawings = kept.of(session, sheet)
     return render_template(
         "reflection/show.html",
-        findings=[said(answer) for answer in found.answers],
+        found=overview(found.found, found.replies),
         is_behind=found.is_behind,
         pictures=drawings,
         period=period,

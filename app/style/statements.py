@@ -1,14 +1,16 @@
 """Invented statements for the style page: a finding in each tier, a suggestion, an import."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.charts.marks import Table
-from app.language import format_number, ngettext
+from app.finding_words import said
+from app.language import format_number
 from app.language import gettext as _
 from app.statement import Statement
-from journal.findings.rules import REFERENCE_MINUTES, Tier
-from journal.statistics.gates import PAIRS_NEEDED
+from journal.findings import days
+from journal.findings.answers import Finding, Question, Tier, TooEarly
+from journal.statistics.gates import Lack
 from journal.suggestions.catalogue import entry_named
 from journal.suggestions.reasons import Reason, Why
 from journal.suggestions.rules import Offered
@@ -16,6 +18,32 @@ from journal.vocabulary import InteractionKind, Moment
 
 HEIGHT = 96.0
 STEP = 14.0
+LEFT_OUT = (days.LeftOut(days.Reason.NO_CHECK_IN, 3),)
+EARLY = TooEarly(
+    question=Question.EVENING_ENERGY,
+    lack=Lack.PAIRS,
+    pairs=12,
+    pairs_with=5,
+    pairs_without=7,
+    left_out=LEFT_OUT,
+)
+FOUND = Finding(
+    question=Question.EVENING_ENERGY,
+    tier=Tier.SUPPORTED,
+    difference=-0.4,
+    standard_error=0.14,
+    degrees_of_freedom=30,
+    low=-0.69,
+    high=-0.11,
+    p=0.008,
+    q=0.03,
+    looks=7,
+    smallest_visible=0.39,
+    pairs=41,
+    pairs_with=18,
+    pairs_without=23,
+    left_out=LEFT_OUT,
+)
 MESSAGES = (2, 0, 0, 0, 0, 0, 1, 4, 9, 3, 2, 4, 6, 3, 2, 5, 7, 12, 18, 22, 16, 30, 24, 8)
 
 
@@ -54,17 +82,10 @@ def offered() -> Offered:
 
 def findings() -> Iterable[Statement]:
     """Make a finding of each tier, from the one that says least."""
+    yield said(EARLY)
     for tier in Tier:
-        is_early = tier is Tier.TOO_EARLY
-        yield Statement(
-            _sentence(tier),
-            tier.value.replace("no_meaningful", "no"),
-            _label(tier),
-            () if is_early else (_("Your pattern, not proof of cause."),),
-            () if is_early else ((_("Evenings"), format_number(41)),),
-            (_method(),),
-            (_left_out(),),
-        )
+        if tier is not Tier.TOO_EARLY:
+            yield said(replace(FOUND, tier=tier))
 
 
 def counts() -> Counts:
@@ -80,62 +101,3 @@ def counts() -> Counts:
     table = Table((_("Hour"), _("Messages")), rows)
     title = _("By hour: most around %(hour)s", hour=hours[MESSAGES.index(most)])
     return Counts(title, tuple(bars), ticks, table, STEP * len(MESSAGES), HEIGHT)
-
-
-def _sentence(tier: Tier) -> str:
-    what = _("energy")
-    numbers = {
-        "what": what,
-        "minutes": format_number(REFERENCE_MINUTES),
-        "points": format_number(0.4, 1),
-    }
-    return {
-        Tier.TOO_EARLY: _(
-            "Your %(what)s: %(have)s of the %(need)s evenings needed so far.",
-            what=what,
-            have="12",
-            need=format_number(PAIRS_NEEDED),
-        ),
-        Tier.CANNOT_TELL: _(
-            "Up to now, no pattern in your %(what)s can be told apart from chance.", what=what
-        ),
-        Tier.NO_MEANINGFUL_DIFFERENCE: _(
-            "For your %(what)s, evenings with and without pushed contact look alike.", what=what
-        ),
-        Tier.TENTATIVE: _(
-            "It leans towards lower %(what)s the day after evenings with %(minutes)s pushed"
-            " minutes, by about %(points)s.",
-            **numbers,
-        ),
-        Tier.SUPPORTED: _(
-            "After evenings with %(minutes)s pushed minutes, your %(what)s was %(points)s lower"
-            " the next day.",
-            **numbers,
-        ),
-    }[tier]
-
-
-def _label(tier: Tier) -> str:
-    return {
-        Tier.TOO_EARLY: _("Too early"),
-        Tier.CANNOT_TELL: _("Can't tell"),
-        Tier.NO_MEANINGFUL_DIFFERENCE: _("No difference"),
-        Tier.TENTATIVE: _("Tentative"),
-        Tier.SUPPORTED: _("Supported"),
-    }[tier]
-
-
-def _method() -> str:
-    return _(
-        "Allowed for: how the day itself was, working days and weekdays, and slow change over"
-        " the months. Evenings whose contact isn't known are left out; they never count as"
-        " quiet."
-    )
-
-
-def _left_out() -> str:
-    return ngettext(
-        "%(num)s evening left out: no check-in before or after it",
-        "%(num)s evenings left out: no check-in before or after them",
-        3,
-    )

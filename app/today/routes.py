@@ -6,10 +6,11 @@ from flask.typing import ResponseReturnValue
 from app.access import SignedIn, agents_only
 from app.database import reading
 from app.today.moment import moment_at
+from app.today.own_lines import own_lines
 from journal.check_ins.queries import latest_check_ins
 from journal.clock import utc_now
 from journal.rights.rules import RUNNING, Sign, help_comes_near
-from journal.shifts.queries import shift_now
+from journal.shifts.queries import beside, roster_around
 from journal.suggestions.queries import offer_now
 from journal.suggestions.rules import Offered
 from journal.vocabulary import Moment
@@ -23,15 +24,18 @@ def show(agent: SignedIn) -> ResponseReturnValue:
     """Show this moment."""
     now = utc_now().astimezone(agent.zone)
     with reading() as session:
-        beside = shift_now(session, agent.id, now)
-        offer = offer_now(session, agent.id, now)
+        roster = roster_around(session, agent.id, now, now)
+        shift = beside(roster, now)
+        offer = offer_now(session, agent.id, now, roster)
         latest = latest_check_ins(session, agent.id, RUNNING)
+        lines = own_lines(session, agent, now, shift)
     return render_template(
         "today/show.html",
-        moment=moment_at(now, beside, latest[0].local_date if latest else None),
-        beside=beside,
+        moment=moment_at(now, shift, latest[0].local_date if latest else None),
+        beside=shift,
         offer=offer if isinstance(offer, Offered) else None,
         is_after_abuse=isinstance(offer, Offered) and offer.moment is Moment.AFTER_ABUSE,
         help_is_near=help_comes_near([Sign(c.answers.mood, c.answers.leaving) for c in latest]),
+        lines=lines,
         place="today",
     )

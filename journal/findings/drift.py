@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.findings.days import Day
+from journal.findings.days import DAY, Day
+from journal.findings.two_stretches import comparable, step_between
+from journal.findings.usual import BASELINE_DAYS, RATED_NEEDED, NotYetUsual, Usual, usual_of
 
 if TYPE_CHECKING:
-    from journal.findings.usual import Usual
+    from journal.findings.watching import Course
 
 METHOD_VERSION = "drift-1"
 """Raised with every change that could alter a number."""
 
-FALSE_PER_YEAR = 0.4
+FALSE_PER_YEAR = 0.5
 """Notices a year to somebody whose days only vary as ever: the most that was measured for days
-that resemble their neighbours (docs/statistics.md). About two in five years."""
+that resemble their neighbours (docs/statistics.md), about one in two years."""
+
+SILENT_AFTER = 28 * DAY
+LAST_WEEKS = 56 * DAY
+BACK_WITHIN = 0.5
+"""Of the way from the usual to the limit: nearer than that, the days count as usual again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,71 @@ class DriftTooEarly:
     needed: int
     days: int
     days_needed: int
+
+
+def drift_of(days: Sequence[Day]) -> Drift | DriftTooEarly:
+    """Watch a diary day by day against its own first stable weeks. Same days, same answer."""
+    usual = usual_of(days)
+    if isinstance(usual, NotYetUsual):
+        return DriftTooEarly(
+            rated_days=usual.rated_days,
+            needed=RATED_NEEDED,
+            days=usual.days,
+            days_needed=BASELINE_DAYS,
+        )
+    from journal.findings.watching import course_of  # noqa: PLC0415 - numpy loads when needed
+
+    course = course_of(usual)
+    dates = [day.local_date for day in usual.since]
+    notices, is_lower = _notices(course, dates)
+    last = _last_weeks(usual, course.usual)
+    return Drift(
+        notices=notices,
+        is_lower_now=is_lower,
+        since=notices[-1].since if is_lower else None,
+        baseline=course.usual,
+        baseline_days=(usual.first_weeks[0].local_date, usual.first_weeks[-1].local_date),
+        last_weeks=None if last is None else last.mean,
+        last=last,
+        band=tuple(map(BandPoint, dates, course.smoothed, course.low_limits)),
+    )
+
+
+def _notices(course: "Course", dates: Sequence[date]) -> tuple[tuple[Notice, ...], bool]:
+    """All notices in order, and whether the last one still holds.
+
+    One notice is given for one fall: the next comes only after the days were as usual again, and
+    four weeks after the one before at the earliest.
+    """
+    notices: list[Notice] = []
+    is_lower = False
+    for place, on in enumerate(dates):
+        smoothed, limit = course.smoothed[place], course.low_limits[place]
+        if smoothed >= course.usual - BACK_WITHIN * (course.usual - limit):
+            is_lower = False
+        is_silent = bool(notices) and on < notices[-1].on + SILENT_AFTER
+        if smoothed < limit and not is_lower and not is_silent:
+            notices.append(Notice(on, dates[course.beginning_of(place)]))
+            is_lower = True
+    return tuple(notices), is_lower
+
+
+def _last_weeks(usual: Usual, level: float) -> LastWeeks | None:
+    if not usual.since:
+        return None
+    latest = usual.since[-1].local_date
+    days = [day for day in usual.since if day.local_date > latest - LAST_WEEKS]
+    both = comparable(usual.first_weeks, days)
+    if not both.are_long_enough:
+        return None
+    step = step_between(both, usual.answers_a_day)
+    difference = step.difference
+    return LastWeeks(
+        first=days[0].local_date,
+        last=latest,
+        rated_days=len(both.after),
+        mean=level + difference.estimate,
+        difference=difference.estimate,
+        low=difference.interval.low,
+        high=difference.interval.high,
+    )

@@ -1,7 +1,7 @@
 """A person's findings: the stored ones, or worked out for the journal as it is now."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -24,26 +24,30 @@ Shown = TypeVar("Shown")
 class Standing:
     """Where a person's findings stand: the journal's version, and what is stored for it.
 
-    ``older`` is what was stored for an earlier state of the journal by the present method.
+    ``older`` is what was stored for an earlier state of the journal by the present method;
+    ``replies`` is what she said about the stored ones, by their keys.
     """
 
     journal_version: int
     zone: ZoneInfo
     stored: Found | None
     older: Found | None
+    replies: Mapping[str, FindingReply]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
     """Findings with the version of the journal they belong to, and whether they are kept.
 
-    ``is_behind`` says that something was written since, so that newer ones are on their way.
+    ``is_behind`` says that something was written since, so that newer ones are on their way;
+    ``replies`` is what she said about them, by their keys.
     """
 
     journal_version: int
     found: Found
     is_stored: bool
     is_behind: bool = False
+    replies: Mapping[str, FindingReply] = field(default_factory=dict)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -64,19 +68,25 @@ def standing_of(session: Session, account_id: UUID) -> Standing:
             StoredFinding.method_version,
             StoredFinding.key,
             StoredFinding.answer,
+            RepliedFinding.said,
         )
         .outerjoin(StoredFinding, StoredFinding.account_id == Account.id)
+        .outerjoin(
+            RepliedFinding,
+            (RepliedFinding.account_id == Account.id) & (RepliedFinding.key == StoredFinding.key),
+        )
         .where(Account.id == account_id)
         .order_by(StoredFinding.key)
     ).all()
     if not rows:
         raise NotFound
     version, zone = rows[0][:2]
+    replies = {row[4]: FindingReply(row[6]) for row in rows if row[6] is not None}
     if any(row[3] != METHOD_VERSION for row in rows):
-        return Standing(version, ZoneInfo(zone), None, None)
+        return Standing(version, ZoneInfo(zone), None, None, replies)
     kept = from_kept_rows({row[4]: row[5] for row in rows})
     is_fresh = all(row[2] == version for row in rows)
-    return Standing(version, ZoneInfo(zone), kept if is_fresh else None, kept)
+    return Standing(version, ZoneInfo(zone), kept if is_fresh else None, kept, replies)
 
 
 def findings_of(session: Session, account_id: UUID) -> tuple[Answer, ...] | None:
@@ -94,9 +104,11 @@ def worked_out(session: Session, account_id: UUID) -> WorkedOut:
     # The version is read first: what is written meanwhile makes this answer old, never wrong.
     standing = standing_of(session, account_id)
     if standing.stored is not None:
-        return WorkedOut(standing.journal_version, standing.stored, is_stored=True)
+        version, kept = standing.journal_version, standing.stored
+        return WorkedOut(version, kept, is_stored=True, replies=standing.replies)
     found = _found(session, account_id, standing.zone)
-    return WorkedOut(standing.journal_version, found, is_stored=False)
+    replies = replies_of(session, account_id)
+    return WorkedOut(standing.journal_version, found, is_stored=False, replies=replies)
 
 
 def at_hand(session: Session, account_id: UUID) -> WorkedOut:
@@ -106,8 +118,13 @@ def at_hand(session: Session, account_id: UUID) -> WorkedOut:
     """
     standing = standing_of(session, account_id)
     if standing.stored is None and standing.older is not None:
-        version = standing.journal_version
-        return WorkedOut(version, standing.older, is_stored=True, is_behind=True)
+        return WorkedOut(
+            standing.journal_version,
+            standing.older,
+            is_stored=True,
+            is_behind=True,
+            replies=standing.replies,
+        )
     return worked_out(session, account_id)
 
 

@@ -44,7 +44,7 @@ def beginnings(session: Session, account_id: UUID, begin: datetime, end: datetim
     return Beginnings(min(days, default=None), tuple(EasedSession(*row) for row in eased))
 
 
-def _first_days(account_id: UUID) -> list[Select[Any]]:
+def _first_days(account_id: UUID) -> list[Select[*tuple[Any, ...]]]:
     unsaid = (cast(null(), Moment()), cast(null(), Integer()), cast(null(), Integer()))
     named = (unsaid[0].label("started_at"), unsaid[1].label("before"), unsaid[2].label("after"))
     # Said as an equation, because SQLite finds the index by no other words.
@@ -57,7 +57,7 @@ def _first_days(account_id: UUID) -> list[Select[Any]]:
     ]
 
 
-def _eased(account_id: UUID, begin: datetime, end: datetime) -> Select[Any]:
+def _eased(account_id: UUID, begin: datetime, end: datetime) -> Select[*tuple[Any, ...]]:
     said = SessionRun.started_at, SessionRun.tension_before, SessionRun.tension_after
     return select(cast(null(), Date()), *said).where(
         SessionRun.account_id == account_id,

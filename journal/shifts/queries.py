@@ -96,7 +96,11 @@ def on_call_between(
 
 def shift_now(session: Session, account_id: UUID, now: datetime) -> ShiftNow:
     """What a moment is to this person: in a shift, just out of one, resting before the next."""
-    roster = roster_of(_touching(session, account_id, now - 8 * DAY, now + 14 * DAY))
+    return beside(roster_of(_touching(session, account_id, now - 8 * DAY, now + 14 * DAY)), now)
+
+
+def beside(roster: Roster, now: datetime) -> ShiftNow:
+    """What a moment is beside a roster that was read around it."""
     claiming = roster.claiming(now)
     is_closed = claiming is not None and claiming.is_closed
     running = roster.shift_at(now)

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from journal.statistics.design import Floats
-from journal.statistics.resemblance import DAY_NOISE, LEAST_VARIANCE, fits_by_similarity
+from journal.statistics.resemblance import (
+    DAY_NOISE,
+    LEAST_VARIANCE,
+    fits_by_similarity,
+    refuse_unequal,
+)
 
 WEIGHT = 0.1
 """Of the newest day; the last ten rated days or so make up two thirds of the mean."""
@@ -44,6 +49,7 @@ def baseline_of(
     terms: Floats, outcome: Floats, days: Floats, *, least_variance: float = LEAST_VARIANCE
 ) -> Baseline:
     """Estimate what is usual from days in ascending order, gaps allowed."""
+    refuse_unequal(terms, outcome, days)
     means = terms.mean(axis=0)
     fits = fits_by_similarity(terms - means, outcome, days, least_variance=least_variance)
     return Baseline(
@@ -61,8 +67,8 @@ def watch(baseline: Baseline, series: Floats, days: Floats) -> Watched:
 
     The mean starts at the baseline (Roberts 1959, doi:10.1080/00401706.1959.10489860). A day
     without a value changes nothing; the distance between two days says how much they repeat each
-    other. The limit is that of days that resemble their neighbours (compare Schmid 1997,
-    doi:10.1002/(SICI)1099-1638), wider by what is not known about the baseline's mean.
+    other. The limit is that of days that resemble their neighbours (VanBrackle and Reynolds 1997,
+    doi:10.1080/03610919708813421), wider by what is not known about the baseline's mean.
     """
     _refuse(series, days)
     smoothed, spreads = np.empty(len(series)), np.empty(len(series))

@@ -8,7 +8,7 @@ from journal.statistics.design import Floats
 
 SIMILARITIES = np.arange(0.0, 0.97, 0.04)
 """The values that are weighed: what two days have in common after one day, after two its square."""
-DAY_NOISE = 0.1
+DAY_NOISE = 0.2
 """The share of the variance that belongs to one day alone, such as rounding to five steps. Left
 out, it hides how long days resemble each other, and false alarms come more often."""
 LEAST_VARIANCE = 1e-12
@@ -64,9 +64,10 @@ def fits_by_similarity(
 
     The weight is the restricted likelihood (Patterson and Thompson 1971,
     doi:10.1093/biomet/58.3.545): residuals look less alike than the days they come from, most of
-    all in short diaries. ``days`` are calendar days in ascending order, gaps allowed; the residual
-    variance (squared points) is taken to be ``least_variance`` or more.
+    all in short diaries. ``days`` and ``similarities`` ascend, gaps between days are allowed; the
+    residual variance (squared points) is taken to be ``least_variance`` or more.
     """
+    refuse_unequal(terms, outcome, days)
     design = np.column_stack([np.ones(len(outcome)), terms])
     _refuse(design, outcome, days)
     rows, columns = design.shape
@@ -80,17 +81,24 @@ def fits_by_similarity(
     estimates = np.einsum("sij,sj->si", inverse, toward)
     squares = products[:, columns, columns] - np.einsum("si,si->s", estimates, toward)
     residual = np.maximum(squares / (rows - columns), least_variance)
-    likelihood = (rows - columns) * np.log(residual) + sizes + np.linalg.slogdet(inner)[1]
-    weights = np.exp(-0.5 * (likelihood - likelihood.min()))
+    unlikely = (rows - columns) * np.log(residual) + sizes + np.linalg.slogdet(inner)[1]
     estimates[:, 0] += level
     return Fits(
         similarities,
-        weights / weights.sum(),
+        _weights(unlikely, is_rounding=residual[0] <= least_variance),
         estimates,
         inverse * residual[:, None, None],
         residual,
         inner[:, 0, 0],
     )
+
+
+def _weights(unlikely: Floats, *, is_rounding: bool) -> Floats:
+    """Where only rounding is left, days are unlike: that of one day knows nothing of the next."""
+    likely = np.exp(-0.5 * (unlikely - unlikely.min()))
+    if is_rounding:
+        likely = (np.arange(len(unlikely)) == 0).astype(np.float64)
+    return np.asarray(likely / likely.sum(), dtype=np.float64)
 
 
 def whitened(
@@ -121,10 +129,16 @@ def whitened(
     return white, sizes
 
 
+def refuse_unequal(*columns: Floats) -> None:
+    """Raise ``ValueError`` unless all have the same number of rows, and at least one."""
+    if len({len(column) for column in columns}) > 1:
+        raise ValueError("terms, outcome and days have to be equally long")
+    if len(columns[0]) == 0:
+        raise ValueError("there are no days")
+
+
 def _refuse(design: Floats, outcome: Floats, days: Floats) -> None:
     rows, columns = design.shape
-    if not rows == len(outcome) == len(days):
-        raise ValueError("terms, outcome and days have to be equally long")
     if rows <= columns:
         raise ValueError("more days than terms are needed")
     if not (np.isfinite(design).all() and np.isfinite(outcome).all()):

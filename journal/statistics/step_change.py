@@ -7,7 +7,12 @@ import numpy as np
 
 from journal.statistics.design import Floats
 from journal.statistics.intervals import Interval, smallest_visible, t_interval, two_sided_p
-from journal.statistics.resemblance import LEAST_VARIANCE, Fits, fits_by_similarity
+from journal.statistics.resemblance import (
+    LEAST_VARIANCE,
+    Fits,
+    fits_by_similarity,
+    refuse_unequal,
+)
 
 FEWEST_DEGREES = 2.0
 
@@ -48,13 +53,15 @@ def step_change(
 ) -> Step:
     """Estimate a step from ``is_after`` 0 to 1 by generalised least squares, similarity unknown.
 
-    Each similarity of neighbouring days has its own fit (Aitken 1935); the answer is their mean
-    by weight, and its variance holds both the fits' own and how far they lie apart (the law of
-    total variance), so that not knowing the similarity widens the interval. Student's t has the
+    Each similarity of neighbouring days has its own fit (Aitken 1935,
+    doi:10.1017/S0370164600014346); the answer is their mean by weight, and its variance holds both
+    the fits' own and how far they lie apart (the law of total variance), so that not knowing the
+    similarity widens the interval. Student's t has the
     effective number of days less the terms (compare Bayley and Hammersley 1946,
     doi:10.2307/2983560). ``terms`` has one column for each thing else that moves the outcome; both
     levels are those with the terms at their mean.
     """
+    refuse_unequal(is_after, terms, outcome, days)
     centred = terms - terms.mean(axis=0)
     fits = fits_by_similarity(
         np.column_stack([is_after, centred]), outcome, days, least_variance=least_variance

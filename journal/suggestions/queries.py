@@ -64,12 +64,14 @@ class Others:
     further: tuple[Offered, ...]
 
 
-def offer_now(session: Session, account_id: UUID, now: datetime) -> Offered | Silence:
+def offer_now(
+    session: Session, account_id: UUID, now: datetime, roster: Roster | None = None
+) -> Offered | Silence:
     """The one suggestion for this moment, or silence; ``now`` is aware and in her zone.
 
-    At most four queries.
+    At most four queries; two with the ``roster`` around the moment in hand.
     """
-    return offer_for(situation_of(session, account_id, now), catalogue())
+    return offer_for(situation_of(session, account_id, now, roster), catalogue())
 
 
 def others_now(session: Session, account_id: UUID, now: datetime) -> Others:
@@ -90,10 +92,12 @@ def begun_offer(session: Session, account_id: UUID, offer_id: UUID) -> Begun:
     return Begun(row.id, entry_named(row.entry), done[OfferAnswer(row.answer)])
 
 
-def situation_of(session: Session, account_id: UUID, now: datetime) -> Situation:
+def situation_of(
+    session: Session, account_id: UUID, now: datetime, roster: Roster | None = None
+) -> Situation:
     """A person's moment from her shifts, entries and answers; ``now`` is aware, in her zone."""
     marks = session.execute(_marks(account_id, now)).all()
-    roster = roster_around(session, account_id, now, now)
+    roster = roster or roster_around(session, account_id, now, now)
     return Situation(
         now=now,
         shift=_shift(roster, now),

@@ -84,4 +84,5 @@ class Act(StrEnum):
     SHIFTS_SET = "shifts_set"
     MESSAGES_IMPORTED = "messages_imported"
     FINDINGS_READ = "findings_read"
+    CHANGES_SET = "changes_set"
     STORAGE_COPIED = "storage_copied"

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from journal.clock import utc_now
+from tests.app.a_look_back import LOOK_BACK_FORMS, LOOK_BACK_OWNED, look_back
 from tests.app.a_roster import ROSTER, bring_rosters, roster_form
 from tests.app.shift_forms import CYCLE, RULE, two_days
 from tests.conftest import PASSWORD, SEOUL, sign_up
@@ -155,6 +156,7 @@ def live(app: Flask) -> FullLife:
             "day": str(YESTERDAY),
             "month": str(YESTERDAY)[:7],
             **bring_rosters(app, mina),
+            **look_back(done),
             "name": "kinds",
         }
     )
@@ -169,10 +171,7 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "settings.choose_words": lambda _: {"language": "ko"},
     "settings.choose_light": lambda _: {"light": "dark"},
     "settings.choose_clock": lambda _: {"zone": "Asia/Tokyo"},
-    "settings.choose_password": lambda _: {
-        "password": PASSWORD,
-        "new_password": "another evening by the river",
-    },
+    "settings.choose_password": lambda _: {"password": PASSWORD, "new_password": f"{PASSWORD} so"},
     "settings.sign_out_one": lambda _: {"device": "00"},
     "check_ins.create": lambda _: fresh(**check_in()),
     "check_ins.change": lambda _: check_in(version="1", mood="5"),
@@ -227,10 +226,12 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "swaps.swap": two_days,
     "suggestions.answer": lambda _: answer(),
     "suggestions.finish": lambda _: {},
+    **LOOK_BACK_FORMS,
 }
 """A good form for every act, by endpoint."""
 
 OWNED = {
+    *LOOK_BACK_OWNED,
     "check_in_id",
     "interaction_id",
     "contact_id",

@@ -11,7 +11,7 @@ from app.access import anyone
 from app.publication import Done
 from journal.accounts.commands import touch
 from journal.findings import queries
-from journal.findings.rules import METHOD_VERSION
+from journal.findings.whole import METHOD_VERSION
 from journal.storage.engine import Database
 from tests.conftest import CastMember
 from tests.journal.findings.diaries import make_days

@@ -37,6 +37,7 @@ KNOWS_TABLES = (
     "journal/exposure/pictures.py",
     "journal/exposure/rooms.py",
     "journal/exposure/coverage.py",
+    "journal/findings/week_reading.py",
     "journal/interactions/pictures.py",
     "journal/importing/journal_entries.py",
     "journal/importing/journal_entries_preview.py",

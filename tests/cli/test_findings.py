@@ -4,6 +4,7 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from journal.findings.answers import Question
 from journal.findings.queries import findings_of
 from journal.storage.engine import Database
 from tests.conftest import CastMember
@@ -28,9 +29,10 @@ def test_findings_are_shown_with_their_numbers(app: Flask, mina: CastMember) -> 
 
     code, output = run(app, mina.email, "--json")
 
-    energy, mood = json.loads(output)["findings"]
-    assert code == 0
-    assert (energy["outcome"], energy["tier"]) == ("energy", "supported")
+    said = json.loads(output)
+    energy, mood, *_others = said["findings"]
+    assert (code, said["method_version"], len(said["findings"])) == (0, "family-1", len(Question))
+    assert (energy["question"], energy["tier"]) == ("evening.energy", "supported")
     assert energy["low"] < energy["difference"] < energy["high"] < 0
     assert energy["sentence"].startswith("After evenings with 30 pushed minutes")
     assert mood["tier"] != "supported"
@@ -55,7 +57,8 @@ def test_people_read_sentences_and_counts(app: Flask, mina: CastMember) -> None:
     code, output = run(app, mina.email)
 
     assert code == 0
-    assert "[Too early] Your energy: 0 of the 30 evenings needed so far." in output
+    early = "Pushed contact and the next day's energy: 0 of the 30 evenings needed so far."
+    assert f"[Too early] {early}" in output
     assert "1 evening left out: no shifts known around it" in output
 
 

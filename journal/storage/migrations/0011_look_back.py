@@ -1,10 +1,50 @@
 """Changes, goals, questionnaires, and what a person says about her findings."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from alembic import op
 
+from journal.storage.widening import widen
+
 revision = "0011"
 down_revision = "0010"
+
+ACTS = (
+    "founded",
+    "unit_added",
+    "unit_renamed",
+    "unit_moved",
+    "unit_closed",
+    "invited",
+    "invitations_revoked",
+    "role_taken",
+    "role_revoked",
+    "consent_text_changed",
+    "token_made",
+    "token_revoked",
+    "sign_in_set",
+    "sign_in_removed",
+    "session_announced",
+    "session_cancelled",
+    "figures_opened",
+    "causes_opened",
+    "roster_brought_in",
+    "roster_removed",
+    "action_recorded",
+    "action_withdrawn",
+    "published",
+    "account_opened",
+    "account_deactivated",
+    "account_reactivated",
+    "account_erased",
+    "shifts_set",
+    "messages_imported",
+    "findings_read",
+    "changes_set",
+    "storage_copied",
+)
+NEW_ACT = "changes_set"
 
 
 def upgrade() -> None:
@@ -13,6 +53,7 @@ def upgrade() -> None:
     _goals()
     _instruments()
     _findings()
+    _acts()
 
 
 def _changes() -> None:
@@ -155,3 +196,12 @@ def _findings() -> None:
         sa.PrimaryKeyConstraint("account_id", "key", name=op.f("pk_finding_reply")),
     )
     op.add_column("finding", sa.Column("detail", sa.JSON(none_as_null=True), nullable=True))
+
+
+def _acts() -> None:
+    before = [act for act in ACTS if act != NEW_ACT]
+    widen("audit_record", "ck_audit_record_act_listed", _listed(before), _listed(ACTS))
+
+
+def _listed(acts: Iterable[str]) -> str:
+    return f"act IN ({', '.join(repr(act) for act in acts)})"

@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
+from app.api.answers import FindingSeen
+from journal.findings.answers import Question
+from tests.app.all_findings import found as found_of
 from tests.app.api.phoning import NOW, Phone, fresh, phone_of, push, refusal
+from tests.app.reflection.diary import keep_days
 from tests.conftest import CastMember
 
 PAGES = {
@@ -98,10 +102,28 @@ def test_beyond_all_shifts_there_is_nothing(phone: Phone, first: str) -> None:
 def test_findings_are_read_with_what_is_missing(phone: Phone) -> None:
     found = read(phone, "/findings")
 
-    assert [one["outcome"] for one in found["findings"]] == ["energy", "mood"]
-    assert {one["tier"] for one in found["findings"]} == {"too_early"}
+    assert [one["key"] for one in found["findings"]] == list(Question)
+    assert {(one["tier"], one["lack"]) for one in found["findings"]} == {("too_early", "pairs")}
     assert found["findings"][0]["difference"] is None
-    assert found["is_behind"] is False
+    assert (found["is_behind"], found["method_version"]) == (False, "family-1")
+
+
+def test_findings_are_read_with_their_numbers(mina: CastMember) -> None:
+    keep_days(mina, 90)
+
+    energy, *others = read(phone_of(mina), "/findings")["findings"]
+
+    assert (energy["key"], energy["tier"], energy["lack"]) == ("evening.energy", "supported", None)
+    assert energy["low"] < energy["difference"] < energy["high"] < 0
+    assert energy["pairs"] == energy["pairs_with"] + energy["pairs_without"] == 89
+    assert {len(one["sides"]) for one in (energy, *others)} == {0}
+
+
+def test_a_contrast_is_one_finding_with_two_sides() -> None:
+    seen = FindingSeen.of(found_of(Question.PUSHED_OR_CHOSEN)).model_dump(mode="json")
+
+    assert [one["name"] for one in seen["sides"]] == ["pushed", "chosen"]
+    assert seen["left_out"][0] == {"reason": "no_check_in", "evenings": 12}
 
 
 def test_a_tool_learns_whose_clock_it_is_on_and_not_whose_journal(phone: Phone) -> None:

@@ -76,14 +76,17 @@ MEANT: dict[Meant, str] = {
         team_actions.withdraw
         """,
     Meant.SIGNED_IN: """
-        account.sign_out acts.show check_ins.create check_ins.new contact.create contact.new
+        account.sign_out acts.show changes.create changes.index changes.new
+        check_ins.create check_ins.new contact.create contact.new
         columns.index columns.look connect.make connect.show connect.steps diaries.keep
-        diaries.look_again
+        diaries.look_again goals.begin goals.show
+        instruments.create instruments.index instruments.new instruments.remind instruments.show
         identity.tie_mine imports.create imports.index imports.preview interactions.create
         interactions.new joining.accept leaving.out_now log.show membership.come_back
         membership.give_consent membership.go membership.open_pasted membership.show
         membership.stay_out membership.take_consent_back own_sign_in.choose_password
-        own_sign_in.end own_sign_in.show reflection.show rooms.index sessions.before sessions.begin
+        drifts.show one_finding.reply one_finding.show own_sign_in.end own_sign_in.show
+        reflection.show year.show rooms.index sessions.before sessions.begin
         roster_feeds.index roster_feeds.look rosters.bring rosters.choose_row rosters.create
         rosters.index rosters.look
         settings.choose_clock settings.choose_password settings.me settings.sign_out_one
@@ -91,12 +94,15 @@ MEANT: dict[Meant, str] = {
         cycles.keep cycles.preview cycles.show days.add_shift days.change days.show months.show
         swaps.show swaps.swap steward.found steward.found_new
         home_screen.show quick.keep quick.show sources.show suggestions.answer
-        suggestions.others suggestions.show today.show
+        suggestions.others suggestions.show today.show week.show
         """,
     Meant.MINA: """
+        changes.change changes.remove changes.show
         check_ins.change check_ins.remove check_ins.show columns.forget columns.rename
         connect.revoke contact.change contact.delete
-        contact.show imports.cancel imports.show_progress imports.state imports.undo
+        contact.show goals.take_back goals.tap goals.turn
+        imports.cancel imports.show_progress imports.state imports.undo
+        instruments.remove instruments.result
         interactions.change interactions.remove interactions.show
         rooms.change rooms.ring rooms.ring_since rooms.say rooms.show rooms.take_back
         quick.kept quick.undo

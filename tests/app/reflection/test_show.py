@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from app.database import writing
 from journal.findings.commands import compute_findings
+from tests.app.reflection.diary import keep_days
 from tests.app.reflection.living import SUMMER_BEFORE, TODAY, check_in, live_a_monday
 from tests.conftest import CastMember
 
@@ -39,7 +40,26 @@ def test_findings_come_before_pictures(lived: CastMember) -> None:
     page = page_of(lived)
 
     assert 0 < page.index('class="findings"') < page.index("<figure")
-    assert page.count("evenings needed so far") == 2
+    assert "12 questions are still too early." in page
+    assert page.count('href="/reflection/findings/') == 12
+
+
+def test_what_tells_something_stands_above_what_is_too_early(mina: CastMember) -> None:
+    keep_days(mina, 90)
+
+    page = page_of(mina)
+
+    supported = page.index("<h2>After evenings with 30 pushed minutes, your energy was")
+    assert supported < page.index("questions are still too early")
+    assert 'href="/reflection/findings/evening.energy"' in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/week", "/reflection/year", "/changes", "/goals", "/instruments", "/reflection/drift"]
+)
+def test_the_page_leads_to_all_that_looks_back(mina: CastMember, path: str) -> None:
+    assert f'href="{path}"' in page_of(mina)
+    assert mina.client.get(path).status_code == 200
 
 
 def test_every_picture_is_drawn_by_the_server(lived: CastMember) -> None:

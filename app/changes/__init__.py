@@ -1,0 +1,1 @@
+"""What a person changed, and her days before and after it."""

@@ -1,0 +1,1 @@
+"""What she holds on to, and how often it went well."""

@@ -1,0 +1,1 @@
+"""The past week on one page: at most five sentences, and a small picture."""

@@ -1,0 +1,1 @@
+"""What a person marks as changed on a date: what may be one, reading, writing."""

@@ -1,0 +1,1 @@
+"""What a person holds on to: what may be kept, reading, writing."""

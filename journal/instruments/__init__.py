@@ -1,0 +1,1 @@
+"""Published questionnaires: their files, what is answered to them, what comes out."""
