@@ -15,6 +15,7 @@ from journal.model.contact import (
     ContactEvent,
     CoverageInterval,
     ImportBatch,
+    ImportRoom,
     PickedPartner,
     Room,
     RoomAlerts,
@@ -22,6 +23,7 @@ from journal.model.contact import (
 )
 from journal.model.device import PersonalToken
 from journal.model.finding import StoredFinding
+from journal.model.forgotten import Forgotten
 from journal.model.interaction import Interaction
 from journal.model.release import (
     EpsilonEntry,
@@ -69,8 +71,10 @@ __all__ = [
     "Duty",
     "EpsilonEntry",
     "FailedSignIn",
+    "Forgotten",
     "IdentityProvider",
     "ImportBatch",
+    "ImportRoom",
     "ImportedDay",
     "ImportedShift",
     "Interaction",

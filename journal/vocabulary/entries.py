@@ -99,3 +99,12 @@ class OfferAnswer(StrEnum):
     NOT_NOW = "not_now"
     STARTED = "started"
     FINISHED = "finished"
+
+
+class EntryKind(StrEnum):
+    """What a person can delete one of, so that it stays away whatever brings it again."""
+
+    CHECK_IN = "check_in"
+    INTERACTION = "interaction"
+    CONTACT = "contact"
+    SHIFT = "shift"
