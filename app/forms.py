@@ -100,6 +100,7 @@ def _explain(problem: Any) -> str:
         "enum": _("Please choose one of these."),
         "id": _("This page was too old. Please open it again."),
         "extra_forbidden": _("This page was too old. Please open it again."),
+        "label": _("One line of ordinary letters, numbers and signs, please."),
         "string_too_long": _("This is too long."),
     }
     return said.get(kind, _("This couldn't be read."))

@@ -17,7 +17,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.database import writing
+from app.database import reading, writing
 from app.jobs import wake
 from journal.errors import Conflict, Invalid, JournalError
 from journal.importing.progress import Cancelled
@@ -30,6 +30,8 @@ MOST_REMEMBERED = 200
 
 Progress: TypeAlias = Callable[[int, int], None]
 Save: TypeAlias = Callable[[Session, Progress], object]
+Prepare: TypeAlias = Callable[[Session, Progress], Save]
+"""Works out, while only reading, what there is to save: whoever writes holds up everybody else."""
 Key: TypeAlias = tuple[UUID, UUID]
 
 FAULTS = (
@@ -81,7 +83,7 @@ class _Work:
 
     standing: Standing
     body: Hashable
-    save: Save | None
+    prepare: Prepare | None
     is_unwanted: bool = field(default=False)
 
     def note(self, done: int, total: int) -> None:
@@ -93,7 +95,7 @@ class _Work:
     def end(self, state: State, refusal: Invalid | None = None) -> None:
         self.standing = replace(self.standing, state=state, refusal=refusal)
         # The events of a large file are not worth keeping for the sake of how it ended.
-        self.save = None
+        self.prepare = None
 
 
 class ImportWork:
@@ -105,7 +107,7 @@ class ImportWork:
         self._lock = Lock()
         self._turn = Lock()
 
-    def begin(self, key: Key, body: Hashable, save: Save, total: int) -> None:
+    def begin(self, key: Key, body: Hashable, prepare: Prepare, total: int) -> None:
         """Begin to save an import, or go on if it has begun.
 
         Raise ``Conflict`` when the id stands for another one, ``Invalid`` when too much is under
@@ -118,7 +120,7 @@ class ImportWork:
                     raise Conflict
                 return
             self._refuse_too_many(key[0])
-            work = _Work(Standing(key[1], State.WAITING, 0, total), body, save)
+            work = _Work(Standing(key[1], State.WAITING, 0, total), body, prepare)
             self._works[key] = work
             self._works.move_to_end(key)
             self._forget_older()
@@ -175,12 +177,14 @@ def import_work() -> ImportWork:
 
 
 def _save(work: _Work) -> None:
-    total = work.standing.total
+    total, prepare = work.standing.total, work.prepare
     try:
         work.note(0, total)
-        with writing() as session:
-            if work.save is not None:
-                work.save(session, work.note)
+        if prepare is not None:
+            with reading() as session:
+                save = prepare(session, work.note)
+            with writing() as session:
+                save(session, work.note)
     except Cancelled:
         work.end(State.CANCELLED)
     except Invalid as refusal:

@@ -12,6 +12,7 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
+from time import perf_counter, process_time
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from journal.importing.commands import import_export
 from journal.importing.kakaotalk import read_kakaotalk
 from journal.importing.keys import marks_of
 from journal.importing.normal_form import Choices, ImportRequest
+from journal.importing.preparing import prepare_import
 from journal.importing.queries import import_key_of
 from journal.importing.undoing import undo_import
 from journal.shifts.commands import set_repeating_rule
@@ -62,14 +64,22 @@ def prepared(folder: str) -> tuple[Database, UUID]:
     return database, account_id
 
 
-def bring_in(database: Database, account_id: UUID, content: bytes) -> tuple[UUID, int]:
-    with Session(database.writer) as session, session.begin():
+def bring_in(
+    database: Database, account_id: UUID, content: bytes
+) -> tuple[UUID, int, tuple[float, float]]:
+    """Bring a file in as the pages do; also say how long others can't write: on the wall, CPU."""
+    with Session(database.reader) as session:
         export = read_kakaotalk(content)
         key = import_key_of(session, account_id)
         choices = Choices(SEOUL, Alerts.ON, export.timeline.owner)
         request = ImportRequest(uuid4(), export.timeline, choices, marks_of(key, content, export))
-        summary: Any = import_export(session, account_id, request, NOW)
-    return request.id, summary.added
+        ready = prepare_import(session, account_id, request, NOW)
+    with Session(database.writer) as session:
+        session.connection()
+        begun = perf_counter(), process_time()
+        summary: Any = import_export(session, account_id, request, NOW, ready=ready)
+        session.commit()
+    return request.id, summary.added, (perf_counter() - begun[0], process_time() - begun[1])
 
 
 def undo(database: Database, account_id: UUID, import_id: UUID) -> None:
@@ -87,14 +97,17 @@ def measured(content: bytes) -> dict[str, Any]:
         database, account_id = prepared(folder)
         bring_in(database, account_id, short(content))
         idle = resident_mib()
-        reading, whole, again = [], [], []
+        reading, whole, again, locked = [], [], [], []
         for _ in range(ROUNDS):
             floor, _found = seconds_of(lambda: bare_pass(content))
             taken, _export = seconds_of(lambda: read_kakaotalk(content))
             reading.append(taken / floor)
-            taken, (import_id, added) = seconds_of(lambda: bring_in(database, account_id, content))
+            taken, (import_id, added, held) = seconds_of(
+                lambda: bring_in(database, account_id, content)
+            )
             whole.append(taken)
-            taken, (_id, twice) = seconds_of(lambda: bring_in(database, account_id, content))
+            locked.append(held)
+            taken, (_id, twice, _held) = seconds_of(lambda: bring_in(database, account_id, content))
             again.append(taken)
             undo(database, account_id, import_id)
         return {
@@ -105,6 +118,8 @@ def measured(content: bytes) -> dict[str, Any]:
             "bare_pass_seconds": round(floor, 3),
             "whole_import_seconds": round(median(whole), 2),
             "whole_import_over_bare_pass": round(median(whole) / floor, 1),
+            "others_cannot_write_seconds": round(median(wall for wall, _cpu in locked), 2),
+            "others_cannot_write_cpu_seconds": round(median(cpu for _wall, cpu in locked), 2),
             "again_seconds": round(median(again), 2),
             "mib_above_idle": round(peak_mib() - idle, 1),
         }

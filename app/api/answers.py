@@ -46,6 +46,8 @@ class Fault(StrEnum):
     ANOTHER_DAY = "another_day"
     UNKNOWN_UNIT = "unknown_unit"
     TOO_LONG_AGO = "too_long_ago"
+    DELETED = "deleted"
+    TOO_MANY_ROOMS = "too_many_rooms"
 
 
 class NotTaken(Form):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from app.api.answers import Fault, NotTaken, Taken, told
+from app.api.budget import count_items
 from app.api.refusals import refuse_all, refused_in
 from app.forms import Form
 from journal.devices.rules import Fate, Kept, NotKept
@@ -41,12 +42,16 @@ def sent(one: type[F], several: type[M]) -> Sent[F]:
     content = body()
     (plural,) = several.model_fields
     try:
-        if plural not in _as_object(content):
-            return Sent([one.model_validate_json(content)], is_single=True)
-        forms: list[F] = getattr(several.model_validate_json(content), plural)
+        is_single = plural not in _as_object(content)
+        forms: list[F] = (
+            [one.model_validate_json(content)]
+            if is_single
+            else getattr(several.model_validate_json(content), plural)
+        )
     except ValidationError as wrong:
         refuse_all(422, refused_in(wrong, plural))
-    return Sent(forms, is_single=False)
+    count_items(len(forms))
+    return Sent(forms, is_single)
 
 
 def sent_one(model: type[F]) -> F:

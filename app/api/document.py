@@ -26,7 +26,8 @@ MEANINGS = {
     413: f"More than {LARGEST_BODY // 1024} kB.",
     415: "The content type isn't `application/json`.",
     422: "It doesn't fit its form. Nothing was kept.",
-    429: "Too many made-up tokens came from this network.",
+    429: "Too many made-up tokens came from this network, or this one has written as much as it "
+    "may for now: `Retry-After` says for how many seconds.",
     500: "Something went wrong on our side.",
     503: "The storage can't be reached. Nothing was kept; the same request can be sent again.",
     507: "The storage is full. Nothing was kept; the same request can be sent again.",

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
+from app.api.budget import take_request
 from app.database import reading, writing
 from app.errors import in_json
 from app.throttle import count_token_guess, token_has_to_wait
@@ -49,6 +50,8 @@ def devices_only(
             device = _device()
             if not device.may(scope):
                 abort(in_json(403, "scope_missing"))
+            if request.method in {"POST", "PUT"}:
+                take_request(device, utc_now())
             _note_use(device)
             return view(device, *args, **kwargs)
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from app.access import anyone
 from app.api import reads, writes
 from app.api.bodies import body
+from app.api.budget import Budgets
 from app.api.document import document
 from app.api.forms import Refused, reports_in
 from app.api.guard import devices_only, services_only
@@ -36,6 +37,12 @@ FIELDS = {
 def need_no_form_token(state: BlueprintSetupState) -> None:
     """Let these addresses do without a form's token: no cookie opens them, so none can be used."""
     state.app.extensions["csrf"].exempt(api)
+
+
+@api.record_once
+def begin_counting(state: BlueprintSetupState) -> None:
+    """Give each server its own count of what tokens write."""
+    state.app.extensions["api_budgets"] = Budgets()
 
 
 @api.errorhandler(HTTPException)

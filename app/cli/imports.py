@@ -13,7 +13,7 @@ import click
 from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.cli.diaries import DiaryGiven, bring_diary
 from app.cli.operators import note_act
-from app.database import writing
+from app.database import reading, writing
 from app.imports.words import refusal, warning
 from journal.accounts.queries import person_with_email
 from journal.accounts.rules import tidy_email
@@ -26,6 +26,7 @@ from journal.importing.export import ParsedExport
 from journal.importing.keys import marks_of
 from journal.importing.kinds import KINDS, read
 from journal.importing.normal_form import Choices, ImportRequest, ImportSummary
+from journal.importing.preparing import prepare_import
 from journal.importing.queries import import_key_of
 from journal.importing.rules import owner_index
 from journal.vocabulary import Act, Alerts, Relation
@@ -103,13 +104,17 @@ def _content(file: Path) -> bytes:
 
 def _imported(content: bytes, kind: str | None, said: Given) -> tuple[ImportSummary, ZoneInfo]:
     export = read(content, kind, day_first=said.day_first)
-    with writing() as session:
+    now = utc_now()
+    with reading() as session:
         person = person_with_email(session, tidy_email(said.email) or "")
         zone = said.zone or ZoneInfo(person.zone)
         key = import_key_of(session, person.id)
         marks = marks_of(key, content, export, said.label)
         request = ImportRequest(uuid4(), export.timeline, _choices(export, zone, said), marks)
-        summary = cast("ImportSummary", import_export(session, person.id, request, utc_now()))
+        ready = prepare_import(session, person.id, request, now)
+    with writing() as session:
+        done = import_export(session, person.id, request, now, ready=ready)
+        summary = cast("ImportSummary", done)
         note_act(session, Act.MESSAGES_IMPORTED, person.id, count=summary.added)
         return summary, zone
 

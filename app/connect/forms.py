@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from app.forms import ClientId, Draft, Errors, Form, refuse
 from app.language import gettext as _
+from journal.accounts.rules import tidy_password
 from journal.devices.tokens import LONGEST_NAME, MOST_TOKENS, NewToken
 from journal.errors import Invalid
 from journal.vocabulary import TokenScope
@@ -39,6 +40,7 @@ class TokenForm(Form):
 
     id: ClientId
     name: Annotated[str, AfterValidator(_name)] = ""
+    password: Annotated[str, AfterValidator(tidy_password)] = ""
     scopes: Annotated[frozenset[TokenScope], BeforeValidator(_scopes)] = frozenset()
 
     def new(self) -> NewToken:

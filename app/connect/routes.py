@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only
+from app.connect.confirming import confirmed, password_to_ask
 from app.connect.forms import TokenForm, fresh_draft, refused
 from app.connect.guides import guide_of
 from app.database import reading, writing
@@ -28,7 +29,7 @@ def show(agent: SignedIn) -> ResponseReturnValue:
 @agents_only
 def make(agent: SignedIn) -> ResponseReturnValue:
     """Make a token and show it, this once."""
-    form = parse(TokenForm, request.form)
+    form = confirmed(agent, parse(TokenForm, request.form))
     if isinstance(form, Errors):
         return _page(agent, form), 422
     try:
@@ -62,8 +63,15 @@ def steps(agent: SignedIn, tool: str) -> ResponseReturnValue:
 def _page(agent: SignedIn, form: Draft) -> str:
     with reading() as session:
         kept = tokens_of(session, agent.id)
-    return render_template("connect/list.html", form=form, kept=kept, zone=agent.zone, place="me")
+    return render_template(
+        "connect/list.html",
+        form=form,
+        kept=kept,
+        asks=password_to_ask(agent) is not None,
+        zone=agent.zone,
+        place="me",
+    )
 
 
 def _typed(form: TokenForm) -> dict[str, object]:
-    return {**form.model_dump(), "id": str(form.id), "scopes": sorted(form.scopes)}
+    return {"id": str(form.id), "name": form.name, "scopes": sorted(form.scopes)}

@@ -53,9 +53,7 @@ def choose_password(agent: SignedIn) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _page(agent, form, 422)
     with writing() as session:
-        set_first_password(
-                session, agent.id, form.new_password, agent.token, now=utc_now()
-            )
+        set_first_password(session, agent.id, form.new_password, agent.token, now=utc_now())
     return redirect(url_for("own_sign_in.show", saved="password"), 303)
 
 

@@ -8,22 +8,30 @@ from flask import url_for
 
 from app.access import SignedIn
 from app.database import reading
-from app.import_work import Standing, State, import_work
+from app.import_work import Progress, Save, Standing, State, import_work
 from app.imports.refusals import refusal
 from app.language import format_number
 from app.language import gettext as _
 from journal.importing.commands import import_export
 from journal.importing.normal_form import ImportRequest
+from journal.importing.preparing import prepare_import
 from journal.importing.sources import is_imported
 
 
 def begin(agent: SignedIn, wanted: ImportRequest, now: datetime) -> None:
     """Have a large import saved in the background; raise ``Invalid`` when too much is."""
     account_id = agent.id
+
+    def prepare(session: Any, note: Progress) -> Save:
+        ready = prepare_import(session, account_id, wanted, now, note)
+        return lambda session, note: import_export(
+            session, account_id, wanted, now, note, ready=ready
+        )
+
     import_work().begin(
         (account_id, wanted.id),
         (wanted.marks.file_key, wanted.marks.rooms, wanted.choices),
-        lambda session, note: import_export(session, account_id, wanted, now, note),
+        prepare,
         len(wanted.timeline.moments),
     )
 

@@ -5,25 +5,27 @@ from flask.typing import ResponseReturnValue
 from app.access import SignedIn
 from app.imports.arriving import first_page
 from app.imports.columns import first_columns_page
+from app.imports.day_order import ask_order
 from app.imports.diary import first_diary_page
 from app.imports.kinds import OFFERED
+from journal.errors import Invalid
 from journal.files.text import text_of
 from journal.importing import daylio, kinds
 
-DAY_FIRST = {"day": True, "month": False}
 
-
-def arrived(agent: SignedIn, content: bytes, said: str, order: str) -> ResponseReturnValue:
-    """Show what a file would bring; raise ``Invalid`` when it can't be read.
-
-    ``order`` says what comes first in its dates, where the file leaves that open.
-    """
+def arrived(agent: SignedIn, content: bytes, said: str) -> ResponseReturnValue:
+    """Show what a file would bring, or ask what its dates mean; raise ``Invalid`` if unread."""
     kind = said if said in OFFERED else _found(content)
     if kind == "daylio":
         return first_diary_page(agent, content)
     if kind == "csv":
         return first_columns_page(agent, content, is_said=said == "csv")
-    export = kinds.read(content, kind, day_first=DAY_FIRST.get(order))
+    try:
+        export = kinds.read(content, kind)
+    except Invalid as invalid:
+        if invalid.reason != "dates_ambiguous":
+            raise
+        return ask_order(agent, content, kind)
     return first_page(agent, export, content, kind)
 
 

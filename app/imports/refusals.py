@@ -84,8 +84,8 @@ def _about_reading(place: str) -> dict[str, str]:
             place=place,
         ),
         "dates_ambiguous": _(
-            "In this file day and month can't be told apart. Nothing is saved. Say which comes"
-            " first, and bring the file in again."
+            "In this file day and month can't be told apart. Nothing is saved. Say which"
+            " comes first."
         ),
         "too_many_messages": _(
             "This file holds more than we can take in one go. Nothing is saved."

@@ -10,6 +10,7 @@ from app.database import writing
 from app.forms import Draft, Errors, parse
 from app.import_work import LARGE, import_work
 from app.imports import progress
+from app.imports.day_order import answer_order, is_answered
 from app.imports.forms import AnswersForm, choices_of, refused, unanswered
 from app.imports.pages import chosen_file, list_page, preview_page, typed
 from app.imports.parcel import Parcel, unseal
@@ -40,11 +41,12 @@ def preview(agent: SignedIn) -> ResponseReturnValue:
     try:
         if "parcel" in request.form:
             return preview_page(agent, unseal(agent.id, request.form["parcel"]), typed())
+        if is_answered():
+            return answer_order(agent)
         content = chosen_file()
         if content is None:
             return redirect(url_for("imports.index"), 303)
-        chosen = request.form.get("kind", ""), request.form.get("order", "")
-        return arrived(agent, content, *chosen)
+        return arrived(agent, content, request.form.get("kind", ""))
     except Invalid as invalid:
         return _not_taken(agent, invalid)
 
@@ -123,5 +125,5 @@ def _keep(agent: SignedIn, form: AnswersForm, parcel: Parcel) -> str:
 
 
 def _not_taken(agent: SignedIn, invalid: Invalid) -> ResponseReturnValue:
-    said = {"kind": request.form.get("kind", ""), "asks_order": invalid.reason == "dates_ambiguous"}
+    said = {"kind": request.form.get("kind", "")}
     return list_page(agent, Errors(said, {"file": refusal(invalid)})), 422

@@ -1,5 +1,7 @@
 """A person's rooms, and what she says about each of them."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -7,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import SignedIn, agents_only
 from app.database import reading, writing
-from app.forms import Draft, Errors, parse
+from app.forms import Draft, Errors, Form, parse
 from app.rooms import words
 from app.rooms.forms import (
     AlertsForm,
@@ -30,6 +32,8 @@ from journal.importing.room_commands import (
     set_label,
     set_relation,
 )
+
+F = TypeVar("F", bound=Form)
 
 rooms = Blueprint("rooms", __name__, url_prefix="/rooms")
 
@@ -54,71 +58,71 @@ def show(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
 @agents_only
 def change(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
     """Keep what it is called and who is in it."""
-    form = parse(RoomForm, request.form)
-    if isinstance(form, Errors):
-        return _page(agent, room_id, form), 422
-    try:
-        with writing() as session:
-            set_label(session, agent.id, room_id, form.label)
-            set_relation(session, agent.id, room_id, form.relation)
-    except Invalid as invalid:
-        return _page(agent, room_id, refused(form, invalid)), 422
-    return _done(room_id)
+
+    def keep(session: Any, form: RoomForm) -> None:
+        set_label(session, agent.id, room_id, form.label)
+        set_relation(session, agent.id, room_id, form.relation)
+
+    return _kept(agent, room_id, RoomForm, keep)
 
 
 @rooms.post("/<uuid:room_id>/alerts")
 @agents_only
 def ring(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
     """Keep whether it rings, before any dated change."""
-    form = parse(AlertsForm, request.form)
-    if isinstance(form, Errors):
-        return _page(agent, room_id, form), 422
-    with writing() as session:
+
+    def keep(session: Any, form: AlertsForm) -> None:
         set_alerts(session, agent.id, room_id, form.alerts)
-    return _done(room_id)
+
+    return _kept(agent, room_id, AlertsForm, keep)
 
 
 @rooms.post("/<uuid:room_id>/alerts/since")
 @agents_only
 def ring_since(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
     """Keep whether it rings from a day on."""
-    form = parse(SinceForm, request.form)
-    if isinstance(form, Errors):
-        return _page(agent, room_id, form), 422
-    change = begin_of(form.since, agent.zone), form.alerts
-    try:
-        with writing() as session:
-            set_alerts_since(session, agent.id, room_id, change, utc_now())
-    except Invalid as invalid:
-        return _page(agent, room_id, refused(form, invalid)), 422
-    return _done(room_id)
+
+    def keep(session: Any, form: SinceForm) -> None:
+        change = begin_of(form.since, agent.zone), form.alerts
+        set_alerts_since(session, agent.id, room_id, change, utc_now())
+
+    return _kept(agent, room_id, SinceForm, keep)
 
 
 @rooms.post("/<uuid:room_id>/alerts/take-back")
 @agents_only
 def take_back(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
     """Forget a dated change."""
-    form = parse(TakenBackForm, request.form)
-    if isinstance(form, Errors):
-        return _page(agent, room_id, form), 422
-    with writing() as session:
+
+    def keep(session: Any, form: TakenBackForm) -> None:
         remove_alerts_since(session, agent.id, room_id, form.since)
-    return _done(room_id)
+
+    return _kept(agent, room_id, TakenBackForm, keep)
 
 
 @rooms.post("/<uuid:room_id>/said")
 @agents_only
 def say(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
     """Keep how everything in it came about, or let the rules say so again."""
-    form = parse(SaidForm, request.form)
+
+    def keep(session: Any, form: SaidForm) -> None:
+        say_of_room(session, agent.id, room_id, form.initiation)
+
+    return _kept(agent, room_id, SaidForm, keep)
+
+
+def _kept(
+    agent: SignedIn, room_id: UUID, asked: type[F], keep: Callable[[Any, F], None]
+) -> ResponseReturnValue:
+    """Keep what she says of a room, or show the page again with what has to change."""
+    form = parse(asked, request.form)
     if isinstance(form, Errors):
         return _page(agent, room_id, form), 422
-    with writing() as session:
-        say_of_room(session, agent.id, room_id, form.initiation)
-    return _done(room_id)
-
-
-def _done(room_id: UUID) -> ResponseReturnValue:
+    try:
+        with writing() as session:
+            keep(session, form)
+    except Invalid as invalid:
+        return _page(agent, room_id, refused(form, invalid)), 422
     return redirect(url_for("rooms.show", room_id=room_id, saved=1), 303)
 
 

@@ -12,9 +12,10 @@ from app.database import reading, writing
 from app.forms import Draft, Errors, Form, Zone, parse
 from app.rosters import words
 from app.rosters.bringing import events_page
-from app.rosters.fetching import LONGEST_ADDRESS, FetchFailed, fetch, tidy_address
+from app.rosters.fetching import LONGEST_ADDRESS, FetchFailed, tidy_address
 from app.rosters.refresh import refresh
 from app.rosters.refusals import about_fetch, refusal
+from app.rosters.turns import WAITS, begin_turns, fetch_for
 from app.zones import zone_options
 from journal.clock import utc_now
 from journal.errors import Invalid
@@ -23,6 +24,7 @@ from journal.rosters.feeds import feed_of, feeds_of, remove_feed
 from journal.rosters.queries import hash_key_of
 
 roster_feeds = Blueprint("roster_feeds", __name__, url_prefix="/rosters/feeds")
+roster_feeds.record_once(begin_turns)
 
 
 class AddressForm(Form):
@@ -48,7 +50,7 @@ def look(agent: SignedIn) -> ResponseReturnValue:
         return _page(agent, form), 422
     try:
         address = tidy_address(form.address)
-        content = fetch(address)
+        content = fetch_for(agent.id, address, is_asked=True)
         with reading() as session:
             key = file_key(hash_key_of(session, agent.id), content)
         return events_page(agent, content, key, form.zone, address)
@@ -65,8 +67,10 @@ def fetch_now(agent: SignedIn, feed_id: UUID) -> ResponseReturnValue:
     """Fetch a calendar at once."""
     with reading() as session:
         feed = feed_of(session, agent.id, feed_id)
-    problem = refresh(feed)
-    return redirect(url_for("roster_feeds.index", fetched=None if problem else feed_id), 303)
+    problem = refresh(feed, is_asked=True)
+    waits = problem if problem in WAITS else None
+    fetched = None if problem else feed_id
+    return redirect(url_for("roster_feeds.index", fetched=fetched, waits=waits), 303)
 
 
 @roster_feeds.post("/<uuid:feed_id>/remove")
@@ -81,10 +85,12 @@ def remove(agent: SignedIn, feed_id: UUID) -> ResponseReturnValue:
 def _page(agent: SignedIn, form: Draft) -> str:
     with reading() as session:
         kept = feeds_of(session, agent.id)
+    waits = request.args.get("waits")
     return render_template(
         "rosters/feeds.html",
         form=Draft({"zone": agent.zone.key, **form.values}, form.messages),
         feeds=[(feed, words.state(feed, utc_now())) for feed in kept],
+        waits=about_fetch(waits) if waits in WAITS else "",
         zones=zone_options(),
         words=words,
         place="me",

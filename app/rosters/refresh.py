@@ -6,8 +6,9 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 from app.database import reading, writing
-from app.rosters.fetching import FetchFailed, fetch
+from app.rosters.fetching import FetchFailed
 from app.rosters.keeping import address_of
+from app.rosters.turns import WAITS, fetch_for
 from journal.clock import utc_now
 from journal.errors import Invalid
 from journal.rosters.calendar_file import CalendarFile, read_calendar
@@ -56,21 +57,21 @@ def _refresh_anyway(feed: Feed) -> None:
             note_failed(session, feed.account_id, feed.id, "failed", utc_now())
 
 
-def refresh(feed: Feed) -> str | None:
+def refresh(feed: Feed, *, is_asked: bool = False) -> str | None:
     """Fetch one calendar and keep what it says; return the code of what went wrong, if anything.
 
-    What is known stays where nothing could be fetched.
+    What is known stays where nothing could be fetched. ``is_asked`` is whether she waits for it.
     """
     with reading() as session:
         key = hash_key_of(session, feed.account_id)
         known = remembered(session, feed.account_id, feed.id)
     try:
-        content = fetch(address_of(feed))
+        content = fetch_for(feed.account_id, address_of(feed), is_asked=is_asked)
         calendar = read_calendar(content, feed.zone, window_around(utc_now(), feed.zone))
         plan = _plan(calendar, _chosen(calendar, known, key), feed.zone)
     except (FetchFailed, Invalid) as failed:
-        if failed.reason == "busy":
-            # That we had no hand free is no fault of this calendar.
+        if failed.reason in WAITS:
+            # That we had no hand free, or she no turn, is no fault of this calendar.
             return failed.reason
         with writing() as session:
             note_failed(session, feed.account_id, feed.id, failed.reason, utc_now())

@@ -10,18 +10,27 @@ def refusal(invalid: Invalid) -> str:
     place = _("a place in it")
     if invalid.line is not None:
         place = _("line %(line)s", line=format_number(invalid.line))
-    reasons = {
+    return refusals(place)[invalid.reason]
+
+
+def refusals(place: str) -> dict[str, str]:
+    """Every reason for which a roster is not taken, in words; ``place`` is where it is."""
+    return {
         **_about_files(place),
         **_about_tables(place),
         **_about_calendars(place),
         **_about_answers(),
         **_about_keeping(),
     }
-    return reasons[invalid.reason]
 
 
 def about_event(reason: str) -> str:
     """Say what is wrong with one event of a calendar."""
+    return events()[reason]
+
+
+def events() -> dict[str, str]:
+    """Every reason for which one event of a calendar is left out, in words."""
     return {
         "cut_off": _("it has no end in the file"),
         "bad_rule": _("how it repeats can't be read"),
@@ -35,13 +44,19 @@ def about_event(reason: str) -> str:
         "no_length": _("it has a start but no end"),
         "too_long": _("it lasts longer than two months"),
         "contradicts_itself": _("its dates contradict each other"),
-    }[reason]
+    }
 
 
 def about_fetch(reason: str) -> str:
     """Say why a calendar could not be fetched, or not be read once it was."""
-    said = {
+    return fetches().get(reason) or _("What stands there isn't a calendar that we can read.")
+
+
+def fetches() -> dict[str, str]:
+    """Every reason for which nothing came from an address, in words."""
+    return {
         "bad_address": _("That isn't an address that begins with https, http or webcal."),
+        "other_port": _("We only ask at the usual ports: 80, 443, 8080 and 8443."),
         "internal_address": _(
             "That address lies inside a closed network. We only fetch what is on the open internet."
         ),
@@ -53,10 +68,17 @@ def about_fetch(reason: str) -> str:
         "refused": _("That address asks for a password. A secret address without one works."),
         "answered_badly": _("The other side answered, but with an error."),
         "busy": _("Too many calendars are being fetched right now. Please try again soon."),
+        "one_at_a_time": _(
+            "Another calendar of yours is being fetched right now. Please try again in a moment."
+        ),
+        "too_often": _("That was ten fetches in ten minutes. Please try again a little later."),
         "failed": _("Something went wrong here with us. We'll try again later."),
         "locked": _("The address can't be opened with this server's key any more. Add it again."),
+        **dict.fromkeys(
+            ("too_many_events", "too_many_lines", "too_many_shifts"),
+            _("The calendar there holds more than we can take in one go."),
+        ),
     }
-    return said.get(reason) or _("What stands there isn't a calendar that we can read.")
 
 
 def _about_files(place: str) -> dict[str, str]:
@@ -138,6 +160,10 @@ def _about_calendars(place: str) -> dict[str, str]:
         ),
         "too_many_events": _(
             "This calendar holds more events than we can take in one go. Nothing is saved."
+        ),
+        "too_many_lines": _(
+            "This calendar is longer than we can take in one go. Nothing is saved. A shorter span"
+            " of time helps."
         ),
         "no_events": _("There is no event in this calendar. Nothing is saved."),
     }

@@ -74,7 +74,9 @@ def brought(one: ImportSeen, zone: ZoneInfo) -> str:
     line = _("Imported on %(day)s: %(added)s.", day=day, added=added)
     if one.rooms > 1:
         return f"{line} " + ngettext(
-            "It filled %(num)s room.", "It filled %(num)s rooms; undoing empties all.", one.rooms
+            "It covers %(num)s room.",
+            "It covers %(num)s rooms; undoing takes what it added out of all.",
+            one.rooms,
         )
     return line
 

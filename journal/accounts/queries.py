@@ -40,6 +40,14 @@ class Device:
     is_this_one: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Since when a device is signed in, and what her password is checked against."""
+
+    since: datetime
+    password_hash: str
+
+
 PERSON = (Account.id, Account.email, Account.locale, Account.zone)
 
 # Every request begins with it, so it is built once.
@@ -89,6 +97,23 @@ def password_hash_of(session: Session, account_id: UUID) -> str:
     return session.execute(
         select(Account.password_hash).where(Account.id == account_id)
     ).scalar_one()
+
+
+def signed_in_since(session: Session, account_id: UUID, token: str) -> SignIn:
+    """Return when a device was signed in, and the kept hash of the password that may have done it.
+
+    Raise ``NotFound`` when its session has ended.
+    """
+    row = session.execute(
+        select(DeviceSession.created_at, Account.password_hash)
+        .join(Account, Account.id == DeviceSession.account_id)
+        .where(
+            DeviceSession.account_id == account_id, DeviceSession.token_hash == token_hash(token)
+        )
+    ).first()
+    if row is None:
+        raise NotFound
+    return SignIn(*row)
 
 
 def devices_of(session: Session, account_id: UUID, token: str, now: datetime) -> list[Device]:

@@ -1,6 +1,6 @@
 """The rooms of apps, found again by a keyed hash of what a device calls the app."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -16,6 +16,9 @@ from journal.vocabulary import Alerts, Initiation, Relation, SourceKind
 NO_RULES = RoomRules(((0, Alerts.UNKNOWN),))
 """What holds for contact without a room."""
 
+MOST_ROOMS = 500
+"""Rooms that a person's devices may open, all together; nobody has that many apps."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppRoom:
@@ -26,17 +29,50 @@ class AppRoom:
     is_private: bool
 
 
-def rooms_of_apps(
-    session: Session, account_id: UUID, heads: Collection[bytes], now: datetime
+@dataclass(frozen=True, slots=True)
+class AppRooms:
+    """The rooms of some apps by their keyed hashes (32 bytes), and how many more there may be."""
+
+    found: dict[bytes, AppRoom]
+    free: int
+    highest: int
+
+
+def rooms_of_apps(session: Session, account_id: UUID, heads: Collection[bytes]) -> AppRooms:
+    """The rooms of apps that are there."""
+    found = _kept(session, account_id, heads) if heads else {}
+    if len(found) == len(heads):
+        return AppRooms(found, 0, 0)
+    is_of_device = Room.source_kind == SourceKind.DEVICE.value
+    highest, opened = session.execute(
+        select(func.max(Room.number), func.count().filter(is_of_device)).where(
+            Room.account_id == account_id
+        )
+    ).one()
+    return AppRooms(found, max(MOST_ROOMS - opened, 0), highest or 0)
+
+
+def open_rooms(
+    session: Session, account_id: UUID, heads: Sequence[bytes], highest: int, now: datetime
 ) -> dict[bytes, AppRoom]:
-    """The rooms of apps by their keyed hashes (32 bytes); a new app gets a new one."""
-    if not heads:
-        return {}
-    found = _kept(session, account_id, heads)
-    new = [head for head in heads if head not in found]
-    if new:
-        found |= _opened(session, account_id, new, now)
-    return found
+    """Open rooms for apps that have none, numbered after the highest."""
+    opened = {head: AppRoom(uuid4(), NO_RULES, is_private=False) for head in heads}
+    rows = [
+        {
+            "account_id": account_id,
+            "id": opened[head].id,
+            "number": number,
+            "head_key": head,
+            "alerts": Alerts.UNKNOWN.value,
+            "relation": Relation.UNKNOWN.value,
+            "source_kind": SourceKind.DEVICE.value,
+            "created_at": now,
+        }
+        for number, head in enumerate(heads, highest + 1)
+    ]
+    if rows:
+        session.execute(insert(Room), rows)
+    return opened
 
 
 def _kept(session: Session, account_id: UUID, heads: Collection[bytes]) -> dict[bytes, AppRoom]:
@@ -67,27 +103,3 @@ def _kept(session: Session, account_id: UUID, heads: Collection[bytes]) -> dict[
         rules = RoomRules(((0, Alerts(alerts)), *later), None if said is None else Initiation(said))
         found[head] = AppRoom(room_id, rules, is_private=relation == Relation.PRIVATE.value)
     return found
-
-
-def _opened(
-    session: Session, account_id: UUID, heads: Collection[bytes], now: datetime
-) -> dict[bytes, AppRoom]:
-    highest = session.execute(
-        select(func.max(Room.number)).where(Room.account_id == account_id)
-    ).scalar_one()
-    opened = {head: AppRoom(uuid4(), NO_RULES, is_private=False) for head in heads}
-    rows = [
-        {
-            "account_id": account_id,
-            "id": opened[head].id,
-            "number": number,
-            "head_key": head,
-            "alerts": Alerts.UNKNOWN.value,
-            "relation": Relation.UNKNOWN.value,
-            "source_kind": SourceKind.DEVICE.value,
-            "created_at": now,
-        }
-        for number, head in enumerate(heads, (highest or 0) + 1)
-    ]
-    session.execute(insert(Room), rows)
-    return opened

@@ -1,31 +1,44 @@
 """Keeping the contact that a person's device sends, many events with few statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, insert, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
-from journal.devices.app_rooms import NO_RULES, AppRoom, rooms_of_apps
+from journal.accounts.forgetting import forgotten_ids
+from journal.devices.app_rooms import NO_RULES, AppRoom, AppRooms, open_rooms, rooms_of_apps
 from journal.devices.coverage import cover, open_batch
-from journal.devices.events import Marked, SentEvent, marked
+from journal.devices.events import Facts, Marked, SentEvent, marked
+from journal.devices.judging import Judged, Known, judged
+from journal.devices.keeping import Placed, change_facts, insert_events
 from journal.devices.neighbours import Group, stand_among
-from journal.devices.rules import Fate, Kept, NotKept, check_range
+from journal.devices.rules import Fate
 from journal.devices.tokens import Device
-from journal.errors import Invalid
-from journal.exposure.commands import OPENED_BY
-from journal.importing.normal_form import Standing
-from journal.importing.settling import standing_values
+from journal.importing.clocks import seconds_of
+from journal.importing.sources import record_of
 from journal.model import Account, ContactEvent, ImportBatch
-from journal.shifts.claims import refuse_future
 from journal.shifts.placing import Placer
 from journal.shifts.queries import roster_around
-from journal.vocabulary import InitiationBasis, Precision, SourceKind
+from journal.vocabulary import ContactOutcome, EntryKind, ZoneBasis
 
-_EVENTS = cast("Table", ContactEvent.__table__)
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """What changes: new events, kept ones with other facts, and the moments these had before."""
+
+    new: list[Marked]
+    changed: list[Marked]
+    before: dict[bytes, datetime]
+    rooms: dict[bytes, AppRoom]
+
+    def placed(self, events: Sequence[Marked]) -> list[Placed]:
+        """Put each beside the room of its app."""
+        return [(one, None if one.head_key is None else self.rooms[one.head_key]) for one in events]
 
 
 def keep_events(
@@ -33,164 +46,111 @@ def keep_events(
 ) -> list[Fate]:
     """Keep contact that came in from a device, each event that can be; say what became of each.
 
-    What stands there already changes nothing. Whatever a device reports by itself shows that it
-    was listening; what the person said through it doesn't.
+    What stands there already changes nothing, unless another report of the same contact knows
+    more. Whatever a device reports by itself shows that it was listening; what the person said
+    through it doesn't.
     """
     key = session.execute(
         # Two requests of one person wait for each other on PostgreSQL; SQLite's writer is alone.
         select(Account.import_key).where(Account.id == account_id).with_for_update()
     ).scalar_one()
     coming = [marked(event, key, device.zone, now) for event in events]
-    fates, new = _judged(coming, _known(session, account_id, coming), now)
-    if new:
+    rooms = rooms_of_apps(session, account_id, {one.head_key for one in coming if one.head_key})
+    known = _known(session, account_id, coming, rooms)
+    found = judged(coming, known, now)
+    arrived = _arrived(session, account_id, found, known=known, rooms=rooms, now=now)
+    if arrived.new or arrived.changed:
         touch(session, account_id)
         open_batch(session, account_id, device, now)
-        _add(session, account_id, device.token_id, new, now)
-        _count(session, account_id, device.token_id, fates)
-        if any(one.sent.initiation is None for one in new):
-            cover(session, account_id, device.token_id, now)
-    return fates
+        _keep(session, account_id, record_of(device.token_id), arrived, now)
+    if any(one.sent.initiation is None for one in arrived.new):
+        cover(session, account_id, device.token_id, now)
+    return found.fates
 
 
-def _known(
-    session: Session, account_id: UUID, coming: Sequence[Marked]
-) -> dict[UUID | bytes, bytes | None]:
-    """The hashes of what is kept, by its id and by its key against doubles."""
+def _known(session: Session, account_id: UUID, coming: Sequence[Marked], rooms: AppRooms) -> Known:
+    ids = [one.id for one in coming]
     rows = session.execute(
-        select(ContactEvent.id, ContactEvent.dedup_key, ContactEvent.body_hash).where(
+        select(
+            ContactEvent.id,
+            ContactEvent.dedup_key,
+            ContactEvent.body_hash,
+            ContactEvent.at,
+            ContactEvent.zone,
+            ContactEvent.zone_basis,
+            ContactEvent.outcome,
+            ContactEvent.duration_seconds,
+        ).where(
             ContactEvent.account_id == account_id,
             or_(
-                ContactEvent.id.in_([one.id for one in coming]),
+                ContactEvent.id.in_(ids),
                 ContactEvent.dedup_key.in_([one.dedup_key for one in coming]),
             ),
         )
     ).all()
-    return {row[0]: row[2] for row in rows} | {bytes(row[1]): row[2] for row in rows}
+    facts = {
+        bytes(row.dedup_key): Facts(
+            row.at,
+            ZoneInfo(row.zone),
+            ZoneBasis(row.zone_basis),
+            ContactOutcome(row.outcome),
+            row.duration_seconds,
+        )
+        for row in rows
+    }
+    hashes = {row.id: row.body_hash for row in rows}
+    deleted = forgotten_ids(session, account_id, EntryKind.CONTACT, ids)
+    return Known(hashes, facts, deleted, frozenset(rooms.found), rooms.free)
 
 
-def _judged(
-    coming: Sequence[Marked], known: dict[UUID | bytes, bytes | None], now: datetime
-) -> tuple[list[Fate], list[Marked]]:
-    fates: list[Fate] = []
-    new = []
-    for one in coming:
-        fate = _fate(one, known, now)
-        if fate == Kept(is_new=True):
-            new.append(one)
-            known[one.id] = known[one.dedup_key] = one.body_hash
-        fates.append(fate)
-    return fates, new
+def _arrived(
+    session: Session,
+    account_id: UUID,
+    found: Judged,
+    *,
+    known: Known,
+    rooms: AppRooms,
+    now: datetime,
+) -> _Arrived:
+    changed = {key: one for key, one in found.again.items() if one.facts != known.facts[key]}
+    opened = open_rooms(session, account_id, tuple(found.heads), rooms.highest, now)
+    before = {key: known.facts[key].at for key in changed}
+    return _Arrived(list(found.new.values()), list(changed.values()), before, rooms.found | opened)
 
 
-def _fate(one: Marked, known: dict[UUID | bytes, bytes | None], now: datetime) -> Fate:
-    try:
-        check_range(one.at)
-        refuse_future(one.at, now)
-    except Invalid as refusal:
-        return NotKept("at", refusal.reason)
-    if one.dedup_key in known and one.sent.id is None:
-        return Kept(is_new=False)
-    if one.id in known:
-        is_same = known[one.id] == one.body_hash
-        return Kept(is_new=False) if is_same else NotKept("id", "conflict")
-    return Kept(is_new=one.dedup_key not in known)
-
-
-def _add(
-    session: Session, account_id: UUID, token_id: UUID, new: Sequence[Marked], now: datetime
+def _keep(
+    session: Session, account_id: UUID, import_id: UUID, arrived: _Arrived, now: datetime
 ) -> None:
-    heads = dict.fromkeys(one.head_key for one in new if one.head_key is not None)
-    rooms = rooms_of_apps(session, account_id, tuple(heads), now)
-    standings = stand_among(session, account_id, _groups(new, rooms))
-    moments = [one.at for one in new]
+    moments = [one.at for one in (*arrived.new, *arrived.changed)]
     placer = Placer(roster_around(session, account_id, min(moments), max(moments)))
-    shared = {
-        "account_id": account_id,
-        "import_id": token_id,
-        "source_kind": SourceKind.DEVICE.value,
-        "precision": Precision.SECOND.value,
-        "urgency": None,
-        "free_not_to_look": None,
-        "folded_count": 1,
-        "order_in_minute": 0,
-        "version": 1,
-        "created_at": now,
-    }
-    rows = [
-        {
-            **shared,
-            **_own(one),
-            **_standing(one, standings[one.dedup_key]),
-            **_place(one, placer, _room(one, rooms)),
-        }
-        for one in new
-    ]
-    session.connection().execute(insert(_EVENTS), rows)
+    change_facts(session, account_id, arrived.placed(arrived.changed), placer)
+    standings = stand_among(session, account_id, list(_groups(arrived)))
+    coming = [(one, standings[one[0].dedup_key]) for one in arrived.placed(arrived.new)]
+    insert_events(session, account_id, coming, placer, import_id=import_id, now=now)
+    _count(session, account_id, import_id, len(arrived.new))
 
 
-def _groups(new: Sequence[Marked], rooms: dict[bytes, AppRoom]) -> list[Group]:
-    by_head: dict[bytes | None, list[Marked]] = {}
-    for one in new:
-        by_head.setdefault(one.head_key, []).append(one)
-    return [
-        Group(None, NO_RULES, events)
-        if head is None
-        else Group(rooms[head].id, rooms[head].rules, events)
-        for head, events in by_head.items()
-    ]
+def _groups(arrived: _Arrived) -> Iterator[Group]:
+    by_head: dict[bytes | None, tuple[list[Marked], list[int]]] = {}
+    for one in arrived.new:
+        by_head.setdefault(one.head_key, ([], []))[0].append(one)
+    for one in arrived.changed:
+        moments = one.at, arrived.before[one.dedup_key]
+        by_head.setdefault(one.head_key, ([], []))[1].extend(map(seconds_of, moments))
+    for head, (new, moved) in by_head.items():
+        if head is None:
+            yield Group(None, NO_RULES, new, moved)
+        else:
+            yield Group(arrived.rooms[head].id, arrived.rooms[head].rules, new, moved)
 
 
-def _room(one: Marked, rooms: dict[bytes, AppRoom]) -> AppRoom | None:
-    return None if one.head_key is None else rooms[one.head_key]
-
-
-def _own(one: Marked) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "at": one.at,
-        "zone": one.zone.key,
-        "zone_basis": one.sent.zone_basis.value,
-        "channel": one.sent.channel.value,
-        "direction": one.sent.way.value,
-        "outcome": one.sent.outcome.value,
-        "duration_seconds": one.sent.duration_seconds,
-        "dedup_key": one.dedup_key,
-        "body_hash": one.body_hash,
-    }
-
-
-def _standing(one: Marked, standing: Standing) -> dict[str, Any]:
-    """How it stands; what she said through the device beats every rule."""
-    values = standing_values(standing)
-    said = one.sent.initiation
-    if said is None:
-        return values
-    values |= {"initiation": said.value, "initiation_basis": InitiationBasis.USER.value}
-    return values if one.head_key else values | {"opened_by": OPENED_BY[said].value}
-
-
-def _place(one: Marked, placer: Placer, room: AppRoom | None) -> dict[str, Any]:
-    placement = placer.at(one.at)
-    local = one.at.astimezone(one.zone)
-    return {
-        "room_id": None if room is None else room.id,
-        "local_date": local.date(),
-        "local_minute": local.hour * 60 + local.minute,
-        "beside_shift": placement.beside.value,
-        "minutes_after_shift": placement.minutes_after_shift,
-        "is_outside_shift": placement.counts and not (room is not None and room.is_private),
-    }
-
-
-def _count(session: Session, account_id: UUID, token_id: UUID, fates: Sequence[Fate]) -> None:
-    known = fates.count(Kept(is_new=False))
-    added = fates.count(Kept(is_new=True))
+def _count(session: Session, account_id: UUID, import_id: UUID, added: int) -> None:
+    # What is told again isn't counted: how often that is depends on how a device bundles it.
     session.execute(
         update(ImportBatch)
-        .where(ImportBatch.account_id == account_id, ImportBatch.id == token_id)
+        .where(ImportBatch.account_id == account_id, ImportBatch.id == import_id)
         .values(
-            message_count=ImportBatch.message_count + known + added,
+            message_count=ImportBatch.message_count + added,
             added_count=ImportBatch.added_count + added,
-            duplicate_count=ImportBatch.duplicate_count + known,
         )
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from journal.accounts.forgetting import forgotten_ids
 from journal.check_ins.commands import record_check_in
 from journal.check_ins.rules import Entry as CheckInEntry
 from journal.devices.rules import (
@@ -28,9 +29,13 @@ from journal.shifts.commands import add_single_shift, remove_single_shift
 from journal.shifts.queries import roster_around
 from journal.shifts.roster import Roster
 from journal.shifts.sources import Single
+from journal.vocabulary import EntryKind
 
 FIELDS = {"time": "at", "local_date": "date"}
 """What a field of a page is called in what a device sends."""
+
+DELETED = NotKept("id", "deleted")
+"""She deleted it, and a program that sends it again doesn't know."""
 
 
 def record_check_ins(
@@ -38,12 +43,13 @@ def record_check_ins(
 ) -> list[Fate]:
     """Write check-ins down, each that can be; those sent before are known again."""
     known = _known(session, account_id, CheckIn, said)
+    deleted = _deleted(session, account_id, EntryKind.CHECK_IN, said) - known.keys()
     placed = [(one, _moment(one, known, now)) for one in said]
     roster = _roster(session, account_id, [at for _, at in placed])
     fates = []
     for one, at in placed:
         write = partial(_check_in, session, account_id, one, at, roster=roster, now=now)
-        fates.append(_fate(write, is_new=one.id not in known))
+        fates.append(DELETED if one.id in deleted else _fate(write, is_new=one.id not in known))
         known.setdefault(one.id, at)
     return fates
 
@@ -53,11 +59,12 @@ def record_interactions(
 ) -> list[Fate]:
     """Write hard interactions down, each that can be; those sent before are known again."""
     known = _known(session, account_id, Interaction, said)
+    deleted = _deleted(session, account_id, EntryKind.INTERACTION, said) - known.keys()
     fates = []
     for one in said:
         at = _moment(one, known, now)
         write = partial(_interaction, session, account_id, one, at, now=now)
-        fates.append(_fate(write, is_new=one.id not in known))
+        fates.append(DELETED if one.id in deleted else _fate(write, is_new=one.id not in known))
         known.setdefault(one.id, at)
     return fates
 
@@ -71,10 +78,11 @@ def add_shifts(
         SingleShift.account_id == account_id, SingleShift.id.in_([one.id for one in singles])
     )
     known = set(session.execute(wanted).scalars())
+    deleted = _deleted(session, account_id, EntryKind.SHIFT, singles) - known
     fates = []
     for one in singles:
         add = partial(add_single_shift, session, account_id, one, now)
-        fates.append(_fate(add, is_new=one.id not in known))
+        fates.append(DELETED if one.id in deleted else _fate(add, is_new=one.id not in known))
         known.add(one.id)
     return fates
 
@@ -130,6 +138,16 @@ def _fate(write: Callable[[], None], *, is_new: bool) -> Fate:
     except Conflict:
         return NotKept("id", "conflict")
     return Kept(is_new)
+
+
+def _deleted(
+    session: Session,
+    account_id: UUID,
+    kind: EntryKind,
+    said: Sequence[SaidCheckIn] | Sequence[SaidInteraction] | Sequence[Single],
+) -> frozenset[UUID]:
+    # She may have taken the deletion back: what is there is hers again.
+    return forgotten_ids(session, account_id, kind, [one.id for one in said])
 
 
 def _known(

@@ -55,21 +55,67 @@ class SentEvent:
         return ZoneBasis.ACCOUNT if self.zone is None else ZoneBasis.IN_FILE
 
 
+_SAYS_MORE = (ContactOutcome.NONE, ContactOutcome.MISSED, ContactOutcome.ANSWERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All in which two reports of one contact may differ; ``at`` is in whole seconds."""
+
+    at: datetime
+    zone: ZoneInfo
+    zone_basis: ZoneBasis
+    outcome: ContactOutcome
+    duration_seconds: int | None
+
+    def joined(self, other: "Facts") -> "Facts":
+        """What both come to, whichever came first.
+
+        The earlier moment, a zone that the device told (of two the first by name), the outcome
+        that says more, and the longer duration.
+        """
+        told = min(
+            (self, other),
+            key=lambda one: (one.is_of_account, "" if one.is_of_account else one.zone.key),
+        )
+        return Facts(
+            min(self.at, other.at),
+            told.zone,
+            told.zone_basis,
+            max(self.outcome, other.outcome, key=_SAYS_MORE.index),
+            max(
+                self.duration_seconds,
+                other.duration_seconds,
+                key=lambda one: -1 if one is None else one,
+            ),
+        )
+
+    @property
+    def is_of_account(self) -> bool:
+        """Whether the device told no zone."""
+        return self.zone_basis is ZoneBasis.ACCOUNT
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sent event with its moment, in whole seconds, and by what it and its app are known.
+    """A sent event with its facts, and by what it and its app are known.
 
-    ``dedup_key`` has 16 bytes, ``body_hash`` 32; ``head_key`` is that of its app's room, None
-    without an app.
+    ``dedup_key`` has 16 bytes; ``body_hash`` has 32 and is None without an id, when there is
+    nothing that another body could stand for. ``head_key`` is that of its app's room, None without
+    an app.
     """
 
     sent: SentEvent
     id: UUID
-    at: datetime
-    zone: ZoneInfo
+    facts: Facts
     dedup_key: bytes
-    body_hash: bytes
+    body_hash: bytes | None
     head_key: bytes | None
+
+    @property
+    def at(self) -> datetime:
+        """When it was."""
+        return self.facts.at
 
 
 def marked(event: SentEvent, key: bytes, zone: ZoneInfo, now: datetime) -> Marked:
@@ -90,13 +136,13 @@ def marked(event: SentEvent, key: bytes, zone: ZoneInfo, now: datetime) -> Marke
         "way": event.way.value,
     }
     dedup = _hashed(key, "device", str(event.id) if own else same)[:DEDUP_BYTES]
+    facts = Facts(at, event.zone or zone, event.zone_basis, event.outcome, event.duration_seconds)
     return Marked(
         event,
         event.id or UUID(bytes=dedup),
-        at,
-        event.zone or zone,
+        facts,
         dedup,
-        _hashed(key, "device-body", _said(event)),
+        None if event.id is None else _hashed(key, "device-body", _said(event)),
         None if event.app is None else head_key(key, event.app, "app"),
     )
 

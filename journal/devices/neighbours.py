@@ -24,16 +24,20 @@ AROUND_SECONDS = int(timedelta(days=1).total_seconds())
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is new in one room, or in none: ``room_id`` None is one room of its own."""
+    """What is new in one room, or in none: ``room_id`` None is one room of its own.
+
+    ``moved`` are the UTC seconds from and to which kept events were moved before this.
+    """
 
     room_id: UUID | None
     rules: RoomRules
     new: Sequence[Marked]
+    moved: Sequence[int] = ()
 
     @property
     def seconds(self) -> list[int]:
-        """When it came, in UTC seconds since 1970."""
-        return [seconds_of(one.at) for one in self.new]
+        """When anything changed, in UTC seconds since 1970."""
+        return [*(seconds_of(one.at) for one in self.new), *self.moved]
 
 
 @dataclass(frozen=True, slots=True)

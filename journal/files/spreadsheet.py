@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from journal.errors import Invalid
-from journal.files.spreadsheet_book import Book, book_of, parts, strings_of, walked
+from journal.files.spreadsheet_book import MOST_BYTES, Book, book_of, parts, strings_of, walked
 
-MOST_CELLS = 2_000_000
+MOST_ELEMENTS = 2_000_000
+"""Rows, cells and values of all the sheets that are read of one file."""
 MOST_ROWS_SAID = 1_048_576
 
 Row = tuple[int, tuple[str, ...]]
@@ -28,42 +29,60 @@ _DAY_SECONDS = 86_400
 _RETURN = "_x000D_"
 
 
-def names_of_sheets(content: bytes) -> tuple[str, ...]:
-    """What the sheets are called that are not hidden."""
-    return tuple(name for name, _place in book_of(content).sheets)
+class Spreadsheet:
+    """An opened file: what all its sheets share is read once, and what they hold is counted."""
 
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._book = book_of(content)
+        self._strings: list[str] | None = None
+        self._bytes = 0
+        self.elements = 0
 
-def read_sheet(content: bytes, sheet: int, *, most_columns: int) -> Iterator[Row]:
-    """The rows of one sheet with their numbers, as wide as their last value.
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the sheets are called that are not hidden."""
+        return tuple(name for name, _place in self._book.sheets)
 
-    Dates become ``2026-03-04`` or ``2026-03-04 18:05:00``, times ``18:05``. Refusals:
-    ``damaged_spreadsheet``, ``unknown_sheet``, ``unsafe_zip``, ``unsafe_xml``, and with a line
-    ``too_many_columns`` and ``too_many_cells``.
-    """
-    book = book_of(content)
-    if not 0 <= sheet < len(book.sheets):
-        raise Invalid("unknown_sheet")
-    place = book.sheets[sheet][1]
-    found = parts(content, {place, book.strings})
-    if place not in found:
-        raise Invalid("damaged_spreadsheet")
-    strings = strings_of(found[book.strings]) if book.strings in found else []
-    reading = _Reading(book, strings, most_columns)
-    for _ in walked(found[place], reading.started, ended=reading.ended, said=reading.said):
-        yield from reading.rows
-        reading.rows.clear()
+    def rows(self, sheet: int, *, most_columns: int) -> Iterator[Row]:
+        """The rows of one sheet with their numbers, as wide as their last value.
+
+        Dates become ``2026-03-04`` or ``2026-03-04 18:05:00``, times ``18:05``. Refusals:
+        ``damaged_spreadsheet``, ``unknown_sheet``, ``unsafe_zip``, ``unsafe_xml``,
+        ``too_many_cells``, and with a line ``too_many_columns``.
+        """
+        if not 0 <= sheet < len(self._book.sheets):
+            raise Invalid("unknown_sheet")
+        place = self._book.sheets[sheet][1]
+        part = parts(self._content, {place}).get(place)
+        if part is None:
+            raise Invalid("damaged_spreadsheet")
+        self._bytes += len(part)
+        if self._bytes > MOST_BYTES:
+            raise Invalid("too_many_cells")
+        if self._strings is None:
+            # Texts that cannot be read are not tried anew for each sheet.
+            self._strings = []
+            texts = parts(self._content, {self._book.strings}).get(self._book.strings)
+            self._strings = strings_of(texts) if texts is not None else []
+        reading = _Reading(self, self._book, self._strings, most_columns)
+        for _ in walked(part, reading.started, ended=reading.ended, said=reading.said):
+            yield from reading.rows
+            reading.rows.clear()
 
 
 class _Reading:
     """What has been read of the sheet so far; ``rows`` are finished."""
 
-    def __init__(self, book: Book, strings: Sequence[str], most_columns: int) -> None:
+    def __init__(
+        self, whole: Spreadsheet, book: Book, strings: Sequence[str], most_columns: int
+    ) -> None:
         self.rows: list[Row] = []
+        self._whole = whole
         self._book = book
         self._strings = strings
         self._most_columns = most_columns
         self._line = 0
-        self._cells = 0
         self._values: list[str] = []
         self._column = 0
         self._kind = self._style = ""
@@ -72,6 +91,9 @@ class _Reading:
         self._pieces: list[str] = []
 
     def started(self, tag: str, attributes: dict[str, str]) -> None:
+        self._whole.elements += 1
+        if self._whole.elements > MOST_ELEMENTS:
+            raise Invalid("too_many_cells", line=self._line or None)
         if tag == "c":
             self._begin_cell(attributes)
         elif tag == "row":
@@ -96,9 +118,6 @@ class _Reading:
             self._values = []
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        self._cells += 1
-        if self._cells > MOST_CELLS:
-            raise Invalid("too_many_cells", line=self._line)
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         self._column = _column(found[1]) if found else self._column + 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")

@@ -7,7 +7,7 @@ from io import StringIO
 
 from journal.errors import Invalid
 from journal.files.packed import is_packed
-from journal.files.spreadsheet import names_of_sheets, read_sheet
+from journal.files.spreadsheet import Spreadsheet
 from journal.files.text import LARGEST_FILE_BYTES, text_of
 
 MOST_ROWS = 50_001
@@ -54,20 +54,40 @@ def read_table(content: bytes, *, sheet: int = 0) -> Table:
     """
     if not _is_spreadsheet(content):
         return table_of_text(text_of(content))
+    return _table_of_sheet(Spreadsheet(content), sheet)
+
+
+def read_tables(content: bytes, *, most_sheets: int) -> Iterator[tuple[str, Table | Invalid]]:
+    """The first sheets by their names, each read when it is asked for; a text is one without.
+
+    Of several sheets one that cannot be read is its refusal, unless all together hold too much.
+    Refusals: those of ``read_table``.
+    """
+    if not _is_spreadsheet(content):
+        yield "", table_of_text(text_of(content))
+        return
+    whole = Spreadsheet(content)
+    names = whole.names[:most_sheets]
+    for sheet, name in enumerate(names):
+        try:
+            found: Table | Invalid = _table_of_sheet(whole, sheet)
+        except Invalid as refusal:
+            if len(names) == 1 or refusal.reason == "too_many_cells":
+                raise
+            found = refusal
+        yield name, found
+
+
+def _table_of_sheet(whole: Spreadsheet, sheet: int) -> Table:
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    for line, row in read_sheet(content, sheet, most_columns=MOST_COLUMNS):
+    for line, row in whole.rows(sheet, most_columns=MOST_COLUMNS):
         _check(row, line, len(rows))
         rows.append(row)
         lines.append(line)
     if not rows:
         raise Invalid("empty_file")
     return Table(tuple(rows), tuple(lines), "xlsx")
-
-
-def sheet_names(content: bytes) -> tuple[str, ...]:
-    """What the sheets of a spreadsheet are called, in their order; none for a text."""
-    return names_of_sheets(content) if _is_spreadsheet(content) else ()
 
 
 def beginning_of_table(content: bytes, *, most_bytes: int = 64 * 1024) -> Table:

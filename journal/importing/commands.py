@@ -1,73 +1,36 @@
 """Keeping an import whole or not at all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
-from journal.importing.clocks import WallClock, moment_of
 from journal.importing.keeping import (
-    RoomKept,
     close_batch,
     is_replay,
+    keep_room,
     open_batch,
     remember_picks,
-    room_kept,
 )
-from journal.importing.known import finer, known_events, refine
-from journal.importing.normal_form import (
-    AlreadyImported,
-    ImportedEvent,
-    ImportRequest,
-    ImportSummary,
-    Standing,
+from journal.importing.known import refine
+from journal.importing.normal_form import AlreadyImported, ImportRequest, ImportSummary
+from journal.importing.preparing import (
+    Coming,
+    Ready,
+    ReadyPart,
+    bulk_of,
+    coming_of,
+    ready_part,
+    rows_of,
+    version_of,
 )
 from journal.importing.progress import Progress, unwatched
-from journal.importing.queries import import_key_of
-from journal.importing.rows import OWN, Arrived, Placed, in_chunks, shared_values
-from journal.importing.rules import (
-    Keyed,
-    Part,
-    check_owner,
-    coverage_of,
-    directions,
-    imported_events,
-    moments_in_utc,
-    parts_of,
-    sent_in,
-)
-from journal.importing.settling import settle
-from journal.importing.summing import Brought, Filled, brought_to, summary_of
-from journal.model import ContactEvent
-from journal.shifts.placing import Placer
-from journal.shifts.queries import roster_around
-from journal.storage.bulk import BulkInsert
-from journal.vocabulary import Direction, Relation
-
-_EVENTS = cast("Table", ContactEvent.__table__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Coming:
-    """A file on its way into the journal: what was asked, on which clocks, beside which shifts."""
-
-    request: ImportRequest
-    now: datetime
-    key: bytes
-    seconds: Sequence[int]
-    ways: Sequence[Direction]
-    placer: Placer
-    clock: WallClock
-    steps: "_Steps"
-
-    def placed(self, moments: Sequence[int]) -> Placed:
-        """Where UTC seconds lie beside the shifts."""
-        return Placed(*self.placer.many(moments))
+from journal.importing.rooms import rules_of_room
+from journal.importing.rules import parts_of
+from journal.importing.settling import settled, write_settled
+from journal.importing.summing import Brought, summary_of
 
 
 @dataclass(slots=True)
@@ -89,101 +52,55 @@ def import_export(
     request: ImportRequest,
     now: datetime,
     progress: Progress = unwatched,
+    *,
+    ready: Ready | None = None,
 ) -> ImportSummary | AlreadyImported:
     """Keep the events of one file that are not kept yet.
 
-    Raise ``Conflict`` when the id stands for another import, ``NotFound`` for a room that is not
-    hers, ``Invalid`` when the room was read with another owner or nothing is picked; whatever
-    ``progress`` raises goes through.
+    ``ready`` is what was worked out for this request before (``prepare_import``); it counts only
+    if the journal has not changed since. Raise ``Conflict`` when the id stands for another import,
+    ``NotFound`` for a room that is not hers, ``Invalid`` when the room was read with another owner
+    or nothing is picked; whatever ``progress`` raises goes through.
     """
     # Raising the version first also makes a second import of this person wait on PostgreSQL.
     touch(session, account_id)
     if is_replay(session, account_id, request):
         return AlreadyImported(request.id)
-    parts = parts_of(request.timeline, request.choices.picked)
+    if ready is not None and ready.version + 1 != version_of(session, account_id):
+        ready = None
+    places = parts_of(request.timeline, request.choices.picked)
     remember_picks(session, account_id, request)
-    coming = _coming(session, account_id, request, now=now, progress=progress)
-    coverage = coverage_of(request.timeline, coming.seconds, request.choices.zone)
-    open_batch(session, account_id, request, coverage, now=now)
-    brought = [_bring(session, account_id, coming, part) for part in parts]
-    summary = summary_of(request, brought, coverage)
+    coming = coming_of(session, account_id, request, now) if ready is None else ready.coming
+    open_batch(session, account_id, request, coming.coverage, now=now)
+    steps = _Steps(len(coming.seconds), progress)
+    fresh = (ready_part(session, account_id, coming, one) for one in places)
+    parts = fresh if ready is None else ready.parts
+    brought = [_keep(session, account_id, coming, part, steps) for part in parts]
+    summary = summary_of(request, brought, coming.coverage)
     counts = {
         "message_count": summary.messages,
         "added_count": summary.added,
         "duplicate_count": summary.duplicates,
     }
-    only = brought[0].room_id if len({one.room_id for one in brought}) == 1 else None
-    close_batch(session, account_id, request.id, only, counts)
+    close_batch(session, account_id, request.id, {one.room_id for one in brought}, counts)
     return summary
 
 
-def _coming(
-    session: Session,
-    account_id: UUID,
-    request: ImportRequest,
-    *,
-    now: datetime,
-    progress: Progress,
-) -> _Coming:
-    choices = request.choices
-    seconds, _ = moments_in_utc(request.timeline, choices.zone)
-    roster = roster_around(session, account_id, moment_of(min(seconds)), moment_of(max(seconds)))
-    return _Coming(
-        request,
-        now,
-        import_key_of(session, account_id),
-        seconds,
-        directions(request.timeline, choices.owner),
-        Placer(roster),
-        WallClock(choices.zone),
-        _Steps(len(seconds), progress),
-    )
-
-
-def _bring(session: Session, account_id: UUID, coming: _Coming, part: Part) -> Brought:
-    """Keep what one room gets of a file."""
-    request = coming.request
-    sent = sent_in(part, coming.seconds, coming.ways)
-    choice = request.marks.rooms[part.room]
-    kept = room_kept(session, account_id, request, choice, sent=sent, now=coming.now)
-    room = kept.room
-    events = imported_events(request, part, sent, to=Keyed(room.id, coming.key))
-    known = known_events(session, account_id, request, room.id, sent)
-    if not request.timeline.ways:
-        check_owner(sent, [(one.seconds // 60, one.direction) for one in known.values()])
-    better = finer(events, known, has_seconds=request.timeline.has_seconds)
-    places = coming.placed([one.seconds for one in better])
-    refine(session, account_id, better, places, coming.clock)
-    new = [event for event in events if event.dedup_key not in known]
-    coming.steps.add(len(part.places) - len(new))
-    standings = _settled(session, account_id, kept, new=new, has_moved=bool(better))
-    filled = Filled(room.id, room.number, room.relation is Relation.PRIVATE)
-    arrived = Arrived(
-        new,
-        coming.placed([event.seconds for event in new]),
-        standings,
-        is_private=filled.is_private,
-    )
-    shared = shared_values(account_id, request, room.id, coming.now)
-    with BulkInsert(session.connection(), _EVENTS, shared, OWN) as bulk:
-        for chunk in in_chunks(arrived, coming.clock):
-            bulk.add(chunk)
-            coming.steps.add(len(chunk))
-    return brought_to(filled, events, coming.placed([event.seconds for event in events]), len(new))
-
-
-def _settled(
-    session: Session,
-    account_id: UUID,
-    kept: RoomKept,
-    *,
-    new: Sequence[ImportedEvent],
-    has_moved: bool,
-) -> list[Standing]:
-    """How the new events stand, with their neighbours brought up to date; or the whole room."""
-    if kept.has_new_rules or has_moved:
-        return settle(session, account_id, kept.room.id, new)
-    if not new:
-        return []
-    around = new[0].seconds, new[-1].seconds
-    return settle(session, account_id, kept.room.id, new, around)
+def _keep(
+    session: Session, account_id: UUID, coming: Coming, part: ReadyPart, steps: _Steps
+) -> Brought:
+    """Write what one room gets of a file."""
+    room = keep_room(session, account_id, part.kept, coming.now)
+    places = coming.placed([one.seconds for one in part.better])
+    refine(session, account_id, part.better, places, coming.clock)
+    steps.add(part.brought.messages - part.brought.added)
+    changes = part.settled
+    if changes is None:
+        rules = rules_of_room(session, account_id, room.id)
+        changes = settled(session, account_id, room.id, rules, new=part.new)
+    write_settled(session, account_id, changes)
+    rows = part.rows or rows_of(session, account_id, coming, part, changes.standings)
+    with bulk_of(session, account_id, coming, part) as bulk:
+        for some in rows:
+            steps.add(bulk.write(some))
+    return replace(part.brought, number=room.number)

@@ -27,8 +27,8 @@ from journal.importing.journal_entries_preview import (
     DiaryPreview,
     brought_by,
     day_written,
-    known_keys,
     preview_diary,
+    sort_out,
 )
 from journal.importing.normal_form import AlreadyImported
 from journal.model import CheckIn, CheckInTag, ImportBatch, OwnTag
@@ -54,11 +54,15 @@ _TAGS = cast("Table", CheckInTag.__table__)
 
 @dataclass(frozen=True, slots=True)
 class DiarySummary:
-    """What a diary brought: entries of its own, and how many tags of hers were made for it."""
+    """What a diary brought: entries of its own, and how many tags of hers were made for it.
+
+    ``deleted`` are those that she had once and deleted: they stay away.
+    """
 
     entries: int
     added: int
     duplicates: int
+    deleted: int
     left_out: int
     tags: int
     first: date
@@ -78,8 +82,8 @@ def keep_diary(
     if _is_replay(session, account_id, request):
         return AlreadyImported(request.id)
     brought = brought_by(session, account_id, request, now)
-    known = known_keys(session, account_id)
-    new = [one for one in brought if one.dedup_key not in known]
+    found = sort_out(session, account_id, brought)
+    new = found.new
     _insert_batch(session, account_id, request, (len(brought), len(new)), now)
     rows = _rows_of(session, account_id, request.id, new, now)
     if rows:
@@ -88,7 +92,8 @@ def keep_diary(
     return DiarySummary(
         len(brought),
         len(new),
-        len(brought) - len(new),
+        found.duplicates,
+        found.deleted,
         len(request.diary.entries) - len(brought),
         made,
         day_written(brought[0]),
@@ -100,7 +105,8 @@ def keep_diary(
 def forget_diary(session: Session, account_id: UUID, import_id: UUID) -> None:
     """Delete what a diary added; an entry she changed since is hers and stays.
 
-    Tags that nothing carries any more go with it. Of any other import it takes nothing.
+    What she had deleted of it stays deleted. Tags that nothing carries any more go with it. Of any
+    other import it takes nothing.
     """
     added = (CheckIn.account_id == account_id, CheckIn.import_id == import_id)
     carried = set(

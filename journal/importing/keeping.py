@@ -1,7 +1,7 @@
 """The rooms and the record of an import: found or opened, closed with its counts, or dropped."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -12,20 +12,25 @@ from sqlalchemy.orm import Session
 
 from journal.errors import Conflict
 from journal.importing.normal_form import Coverage, ImportRequest, RoomChoice
-from journal.importing.rooms import Room, room_for, room_of, room_of_file
-from journal.model import ContactEvent, CoverageInterval, ImportBatch, PickedPartner
+from journal.importing.rooms import Room, room_for, room_of_file
+from journal.model import ContactEvent, CoverageInterval, ImportBatch, ImportRoom, PickedPartner
 from journal.model import Room as RoomRow
-from journal.vocabulary import Direction, Relation
+from journal.vocabulary import Alerts, Direction, Relation
 
 PARSER_VERSION = 2
 """Of all readers together: raised when one reads the same file differently."""
 
 
 @dataclass(frozen=True, slots=True)
-class RoomKept:
-    """A room that a file goes to, and whether the file's answers change how its events came."""
+class RoomToKeep:
+    """A room as a file leaves it: found, or to be opened; and what is to be written for that.
+
+    ``has_new_rules`` is whether the file's answers change how the events it holds came about.
+    """
 
     room: Room
+    is_new: bool
+    values: Mapping[str, Any]
     has_new_rules: bool
 
 
@@ -41,39 +46,48 @@ def is_replay(session: Session, account_id: UUID, request: ImportRequest) -> boo
     return kept is not None
 
 
-def room_kept(
+def room_to_keep(
     session: Session,
     account_id: UUID,
     request: ImportRequest,
     choice: RoomChoice,
     *,
     sent: Sequence[tuple[int, Direction]],
-    now: datetime,
-) -> RoomKept:
-    """Find a room and refresh what is known of it, or open the next one."""
+) -> RoomToKeep:
+    """Find a room with what is known anew of it, or say what the next is; nothing is written."""
     found = room_for(session, account_id, choice, sent)
     if choice.is_new:
         # Two tabs with one file both ask for a new room; its messages count once.
         found = room_of_file(session, account_id, request.marks.file_key)
     known = _known_now(request, choice)
     if found is None:
-        answers = {
-            "alerts": request.choices.alerts.value,
-            "relation": request.choices.relation.value,
-            "head_key": choice.head_key,
-            "source_kind": request.source.value,
-        }
-        opened = _new_room(session, account_id, answers | known, now)
-        return RoomKept(room_of(session, account_id, opened), has_new_rules=False)
-    if known:
+        return _room_to_open(request, choice, known)
+    room = replace(
+        found,
+        alerts=Alerts(known.get("alerts", found.alerts)),
+        relation=Relation(known.get("relation", found.relation)),
+    )
+    is_as_before = (room.alerts, room.relation) == (found.alerts, found.relation)
+    return RoomToKeep(room, is_new=False, values=known, has_new_rules=not is_as_before)
+
+
+def keep_room(session: Session, account_id: UUID, kept: RoomToKeep, now: datetime) -> Room:
+    """Open a room under the next number, or write what is known anew of it."""
+    if kept.is_new:
+        highest = session.execute(
+            select(func.max(RoomRow.number)).where(RoomRow.account_id == account_id)
+        ).scalar_one()
+        room = replace(kept.room, number=(highest or 0) + 1)
+        own = {"account_id": account_id, "id": room.id, "number": room.number, "created_at": now}
+        session.execute(insert(RoomRow).values(**own, **kept.values))
+        return room
+    if kept.values:
         session.execute(
             update(RoomRow)
-            .where(RoomRow.account_id == account_id, RoomRow.id == found.id)
-            .values(**known)
+            .where(RoomRow.account_id == account_id, RoomRow.id == kept.room.id)
+            .values(**kept.values)
         )
-    room = room_of(session, account_id, found.id)
-    is_as_before = (room.alerts, room.relation) == (found.alerts, found.relation)
-    return RoomKept(room, has_new_rules=not is_as_before)
+    return kept.room
 
 
 def remember_picks(session: Session, account_id: UUID, request: ImportRequest) -> None:
@@ -132,22 +146,26 @@ def close_batch(
     session: Session,
     account_id: UUID,
     import_id: UUID,
-    room_id: UUID | None,
+    room_ids: Collection[UUID],
     counts: dict[str, int],
 ) -> None:
-    """End the record of an import with its counts and, if it filled only one, its room."""
+    """End the record of an import with its counts and the rooms it covers."""
+    only = next(iter(room_ids)) if len(room_ids) == 1 else None
     session.execute(
         update(ImportBatch)
         .where(ImportBatch.account_id == account_id, ImportBatch.id == import_id)
-        .values(room_id=room_id, **counts)
+        .values(room_id=only, **counts)
     )
+    own = {"account_id": account_id, "import_id": import_id}
+    if only is None:
+        session.execute(insert(ImportRoom), [own | {"room_id": room_id} for room_id in room_ids])
 
 
 def drop_empty_room(session: Session, account_id: UUID, room_id: UUID) -> None:
     """Forget a room that holds nothing and that no import speaks of."""
-    for table in (ImportBatch, ContactEvent):
+    for table in (ImportBatch, ImportRoom, ContactEvent):
         in_use = session.execute(
-            select(table.id)
+            select(table.room_id)
             .where(table.account_id == account_id, table.room_id == room_id)
             .limit(1)
         ).first()
@@ -170,17 +188,24 @@ def _known_now(request: ImportRequest, choice: RoomChoice) -> dict[str, Any]:
     return known
 
 
-def _new_room(session: Session, account_id: UUID, known: dict[str, Any], now: datetime) -> UUID:
-    highest = session.execute(
-        select(func.max(RoomRow.number)).where(RoomRow.account_id == account_id)
-    ).scalar_one()
-    room_id = uuid4()
-    session.execute(
-        insert(RoomRow).values(
-            account_id=account_id, id=room_id, number=(highest or 0) + 1, created_at=now, **known
-        )
+def _room_to_open(request: ImportRequest, choice: RoomChoice, known: dict[str, Any]) -> RoomToKeep:
+    answers = {
+        "alerts": request.choices.alerts.value,
+        "relation": request.choices.relation.value,
+        "head_key": choice.head_key,
+        "source_kind": request.source.value,
+    }
+    values = answers | known
+    room = Room(
+        id=uuid4(),
+        number=0,
+        alerts=Alerts(values["alerts"]),
+        relation=Relation(values["relation"]),
+        has_label=choice.label_key is not None,
+        source=request.source,
+        label=None,
     )
-    return room_id
+    return RoomToKeep(room, is_new=True, values=values, has_new_rules=False)
 
 
 def _body_hash(request: ImportRequest) -> bytes:

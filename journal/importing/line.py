@@ -13,6 +13,7 @@ from journal.importing.beginnings import beginning_of
 from journal.importing.chat import Chat
 from journal.importing.day_orders import Order, WrittenDay, day_seconds, order_of
 from journal.importing.export import MOST_MESSAGES, ParsedExport
+from journal.importing.line_ahead import Coming
 from journal.importing.line_days import DAY, DAY_LINE, NUMBERS, SOON_A_DIGIT, day_of, shape_of
 from journal.importing.line_names import Names
 from journal.importing.written_clocks import CLOCK, Clocks, clock_seconds
@@ -131,7 +132,8 @@ class _Reading:
         text, pattern = self._text, _LAYOUTS[layout]
         self._is_narrow = layout == "narrow"
         said, shape, quoted_until, today = self._said, "", 0, -1
-        for found in pattern.finditer(text):
+        coming = Coming(pattern.finditer(text))
+        for found in coming:
             begins = found.start()
             if begins < quoted_until:
                 continue
@@ -145,7 +147,7 @@ class _Reading:
                 # A notice has no column for words, and what stands first is no name.
                 said.append(_Said(begins, today, clock, "" if words is None else name, words or ""))
                 if words and words[-1] == '"':
-                    quoted_until = _end_of_quote(text, found.end() - 1, pattern)
+                    quoted_until = _end_of_quote(text, found.end() - 1, coming)
             if len(said) > MOST_MESSAGES or today > _MOST_DAYS:
                 raise Invalid("too_many_messages", line=text.count("\n", 0, begins) + 1)
 
@@ -181,7 +183,7 @@ def _layout_of(text: str) -> str:
     return "wide" if counts["wide"] > counts["narrow"] else "narrow"
 
 
-def _end_of_quote(text: str, begin: int, pattern: re.Pattern[str]) -> int:
+def _end_of_quote(text: str, begin: int, coming: Coming) -> int:
     """Where a message in quotes over several lines ends; its own line if it is none.
 
     It ends with a quote at the end of a line, once all quotes are even, and before another
@@ -192,7 +194,7 @@ def _end_of_quote(text: str, begin: int, pattern: re.Pattern[str]) -> int:
     if text.count('"', begin, line_end) % 2 == 0:
         return line_end
     limit = min(len(text), begin + _LONGEST_MESSAGE)
-    for found in pattern.finditer(text, line_end, limit):
+    for found in coming.before(limit):
         if (found["words"] or "").endswith('"'):
             limit = found.start()
             break

@@ -25,7 +25,7 @@ DAY = (
     rf"(?:(?P<before>{_WORD}),? )?{NUMBERS}(?:,? ?[(\uff08]?(?P<after>{_WORD})[)\uff09]?)?"
     r"(?= *(?:\n|\Z))"
 )
-SOON_A_DIGIT = r"^(?=[^\n\d]{0,20}\d)"
+SOON_A_DIGIT = r"^(?=[^\n\d]{0,20}\d{1,4}[^\n\d])"
 """Where a line may begin with a day or a clock; most lines are left at once."""
 
 DAY_LINE = re.compile(f"{SOON_A_DIGIT}{DAY}", re.MULTILINE)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from journal.accounts.commands import touch
 from journal.exposure.commands import reclassify
 from journal.importing.rooms import rooms
-from journal.importing.settling import settle_room
+from journal.importing.settling import settle
 from journal.model import ContactEvent, Interaction
 from journal.shifts.derived import note_rebuilt
 
@@ -25,7 +25,7 @@ def rebuild_journal(session: Session, account_id: UUID) -> int:
     before = _derived(session, account_id)
     reclassify(session, account_id, BEGINNING, END)
     for room in rooms(session, account_id):
-        settle_room(session, account_id, room.id)
+        settle(session, account_id, room.id)
     after = _derived(session, account_id)
     changed = sum(before[row_id] != said for row_id, said in after.items())
     if changed:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
 from journal.errors import Invalid, NotFound
-from journal.importing.settling import settle_room
+from journal.importing.settling import settle
 from journal.model import Room, RoomAlerts
 from journal.shifts.claims import refuse_future
 from journal.vocabulary import Alerts, Initiation, Relation
@@ -38,7 +38,7 @@ def set_relation(session: Session, account_id: UUID, room_id: UUID, relation: Re
     Raise ``NotFound`` for a room that is not hers.
     """
     _set(session, account_id, room_id, relation=relation.value)
-    settle_room(session, account_id, room_id)
+    settle(session, account_id, room_id)
 
 
 def set_alerts(session: Session, account_id: UUID, room_id: UUID, alerts: Alerts) -> None:
@@ -47,7 +47,7 @@ def set_alerts(session: Session, account_id: UUID, room_id: UUID, alerts: Alerts
     Raise ``NotFound`` for a room that is not hers.
     """
     _set(session, account_id, room_id, alerts=alerts.value)
-    settle_room(session, account_id, room_id)
+    settle(session, account_id, room_id)
 
 
 def set_alerts_since(
@@ -78,7 +78,7 @@ def set_alerts_since(
             account_id=account_id, room_id=room_id, since=since, alerts=alerts.value
         )
     )
-    settle_room(session, account_id, room_id)
+    settle(session, account_id, room_id)
 
 
 def remove_alerts_since(session: Session, account_id: UUID, room_id: UUID, since: datetime) -> None:
@@ -89,7 +89,7 @@ def remove_alerts_since(session: Session, account_id: UUID, room_id: UUID, since
     _refuse_strangers(session, account_id, room_id)
     touch(session, account_id)
     _drop(session, account_id, room_id, since)
-    settle_room(session, account_id, room_id)
+    settle(session, account_id, room_id)
 
 
 def say_of_room(
@@ -100,7 +100,7 @@ def say_of_room(
     What she said about single events stays. Raise ``NotFound`` for a room that is not hers.
     """
     _set(session, account_id, room_id, initiation=None if initiation is None else initiation.value)
-    settle_room(session, account_id, room_id)
+    settle(session, account_id, room_id)
 
 
 def _set(session: Session, account_id: UUID, room_id: UUID, **values: Any) -> None:

@@ -37,11 +37,6 @@ def rooms(session: Session, account_id: UUID) -> list[Room]:
     return [_room(row) for row in rows_of_rooms(session, account_id)]
 
 
-def room_of(session: Session, account_id: UUID, room_id: UUID) -> Room:
-    """Return one room; raise ``NotFound`` for one that is not hers."""
-    return _picked(rows_of_rooms(session, account_id), room_id)
-
-
 def room_for(
     session: Session,
     account_id: UUID,

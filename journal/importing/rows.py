@@ -12,7 +12,7 @@ from journal.importing.normal_form import ImportedEvent, ImportRequest, Standing
 from journal.importing.standing import NEVER_OUTSIDE
 from journal.vocabulary import BesideShift, Precision
 
-AT_ONCE = 2_000
+AT_ONCE = 1_000
 BESIDE_VALUES = tuple(beside.value for beside in BesideShift)
 
 

@@ -1,6 +1,7 @@
 """What an import changes around itself: episodes of the whole room, and the time it covers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from journal.exposure.rules import EPISODE_GAP, LONGEST_EPISODE
 from journal.importing.clocks import moment_of, seconds_of
-from journal.importing.normal_form import ImportedEvent, Standing
+from journal.importing.normal_form import ImportedEvent, RoomRules, Standing
 from journal.importing.rooms import rules_of_room
 from journal.importing.standing import NEVER_OUTSIDE, standings
 from journal.model import ContactEvent, CoverageInterval, ImportBatch
@@ -24,19 +25,34 @@ from journal.vocabulary import (
 )
 
 
-def settle(
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How new events of a room stand, and what of its kept ones is to change for them."""
+
+    standings: list[Standing]
+    changed: list[dict[str, Any]]
+
+
+def settle(session: Session, account_id: UUID, room_id: UUID) -> None:
+    """Bring all that a room holds up to date with its rules; raise ``NotFound``."""
+    rules = rules_of_room(session, account_id, room_id)
+    write_settled(session, account_id, settled(session, account_id, room_id, rules))
+
+
+def settled(
     session: Session,
     account_id: UUID,
     room_id: UUID,
+    rules: tuple[RoomRules, Relation],
+    *,
     new: Sequence[ImportedEvent] = (),
     around: tuple[int, int] | None = None,
-) -> list[Standing]:
-    """Bring what a room holds up to date with its rules and with new events; say how those stand.
+) -> Settled:
+    """What a room holds as its rules and new events have it; nothing is written yet.
 
     ``around`` are UTC seconds outside of which nothing has changed, None when anything may have.
-    What the person herself said about one event's initiation stays. The new are not written.
+    What the person herself said about one event's initiation stays.
     """
-    rules, relation = rules_of_room(session, account_id, room_id)
     kept = _neighbours(session, account_id, room_id, around)
     # Keys differ from room to room; so the way comes first where file and minute leave a tie.
     places: list[tuple[int, int, str, bytes, Any]] = [
@@ -53,20 +69,21 @@ def settle(
     ]
     found: list[Standing] = cast("list[Standing]", [None] * len(new))
     changed = []
-    for (*_, row), standing in zip(places, standings(came, rules), strict=True):
+    is_private = rules[1] is Relation.PRIVATE
+    for (*_, row), standing in zip(places, standings(came, rules[0]), strict=True):
         if isinstance(row, int):
             found[row] = standing
-        elif (values := _moved(row, standing, is_private=relation is Relation.PRIVATE)) is not None:
+        elif (values := _moved(row, standing, is_private=is_private)) is not None:
             changed.append(values)
-    if changed:
-        session.connection().execute(_CHANGE, [{"account": account_id, **one} for one in changed])
+    return Settled(found, changed)
+
+
+def write_settled(session: Session, account_id: UUID, settled: Settled) -> None:
+    """Write what is to change of the kept events of a room."""
+    if settled.changed:
+        changed = [{"account": account_id, **values} for values in settled.changed]
+        session.connection().execute(_CHANGE, changed)
         session.expire_all()
-    return found
-
-
-def settle_room(session: Session, account_id: UUID, room_id: UUID) -> None:
-    """Make anew all that a room's events derive from its rules; raise ``NotFound``."""
-    settle(session, account_id, room_id)
 
 
 def uncover(session: Session, account_id: UUID, import_id: UUID) -> None:

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from journal.exposure.rooms import RoomSeen, rooms_seen
 from journal.exposure.stretches import Stretch, joined
-from journal.model import ContactEvent, CoverageInterval, ImportBatch, PersonalToken
+from journal.model import ContactEvent, CoverageInterval, ImportBatch, ImportRoom, PersonalToken
 from journal.vocabulary import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSeen:
-    """One import as its source shows it; ``rooms`` says how many it filled."""
+    """One import as its source shows it; ``rooms`` says how many it covers."""
 
     id: UUID
     source: SourceKind
@@ -80,17 +80,25 @@ class _Batches:
 
 
 def sources_of(session: Session, account_id: UUID) -> Sources:
-    """Every source of a person's data; an import that fills several rooms covers each of them."""
+    """Every source of a person's data; an import of several rooms covers each of them."""
     batches = _batches(session, account_id)
     rooms = tuple(_room_source(room, batches) for room in rooms_seen(session, account_id))
     tokens = _devices(session, account_id, batches)
-    taken = {one.id for one in tokens}
+    taken = {record_of(one.id) for one in tokens}
     diaries = [
         seen
         for key, seen in batches.seen.items()
         if not batches.rooms.get(key) and key not in taken
     ]
     return Sources(rooms, tokens, tuple(diaries), _by_hand(session, account_id))
+
+
+def record_of(token_id: UUID) -> UUID:
+    """The id of the import that goes on in which all is kept that a device sends.
+
+    It stands in the addresses of pages, where a token's own id has no business.
+    """
+    return uuid5(token_id, "what it brings")
 
 
 def is_imported(session: Session, account_id: UUID, import_id: UUID) -> bool:
@@ -136,7 +144,7 @@ def _batches(session: Session, account_id: UUID) -> _Batches:
         .order_by(ImportBatch.created_at.desc(), ImportBatch.id)
     ).all()
     rooms: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    for import_id, room_id in _rooms_filled(session, account_id):
+    for import_id, room_id in _rooms_covered(session, account_id):
         rooms[import_id].add(room_id)
     covered: defaultdict[UUID, list[Stretch]] = defaultdict(list)
     for row in rows:
@@ -148,20 +156,20 @@ def _batches(session: Session, account_id: UUID) -> _Batches:
     return _Batches(seen, {key: frozenset(ids) for key, ids in rooms.items()}, covered)
 
 
-def _rooms_filled(session: Session, account_id: UUID) -> Iterable[Any]:
-    """The rooms of those imports that fill several, by the events they added."""
-    filling = select(ImportBatch.id).where(
+def _rooms_covered(session: Session, account_id: UUID) -> Iterable[Any]:
+    """The rooms of those imports that have several: what they speak of, and what they added to."""
+    several = select(ImportBatch.id).where(
         ImportBatch.account_id == account_id, ImportBatch.room_id.is_(None)
     )
-    return session.execute(
-        select(ContactEvent.import_id, ContactEvent.room_id)
-        .where(
-            ContactEvent.account_id == account_id,
-            ContactEvent.import_id.in_(filling),
-            ContactEvent.room_id.is_not(None),
-        )
-        .distinct()
+    spoken_of = select(ImportRoom.import_id, ImportRoom.room_id).where(
+        ImportRoom.account_id == account_id
     )
+    added_to = select(ContactEvent.import_id, ContactEvent.room_id).where(
+        ContactEvent.account_id == account_id,
+        ContactEvent.import_id.in_(several),
+        ContactEvent.room_id.is_not(None),
+    )
+    return session.execute(union(spoken_of, added_to))
 
 
 def _import(row: Any, rooms: int) -> ImportSeen:
@@ -176,7 +184,6 @@ def _import(row: Any, rooms: int) -> ImportSeen:
 
 
 def _devices(session: Session, account_id: UUID, batches: _Batches) -> tuple[DeviceSource, ...]:
-    # What a device sends is kept under the id of its token, as one import that goes on.
     sent = session.execute(
         select(ContactEvent.import_id, func.count())
         .where(
@@ -202,8 +209,8 @@ def _devices(session: Session, account_id: UUID, batches: _Batches) -> tuple[Dev
         DeviceSource(
             *row[:5],
             is_revoked=row.revoked_at is not None,
-            covered=joined(batches.covered.get(row.id, ())),
-            events=counts.get(row.id, 0),
+            covered=joined(batches.covered.get(record_of(row.id), ())),
+            events=counts.get(record_of(row.id), 0),
         )
         for row in rows
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from journal.errors import Invalid
 from journal.files.packed import is_packed
-from journal.files.table import Table, beginning_of_table, read_table, sheet_names
+from journal.files.table import Table, beginning_of_table, read_tables
 from journal.importing.export import ParsedExport
 from journal.importing.table_mapping import ColumnMapping
 from journal.importing.table_mapping_proposal import propose
@@ -55,18 +55,14 @@ def read_csv(
 
 def table_of_contact(content: bytes) -> Table:
     """The table of a file; of a spreadsheet's first sheets the first that holds moments."""
-    names = sheet_names(content)
-    if len(names) <= 1:
-        return read_table(content)
     found, refusals = [], []
-    for sheet in range(min(len(names), MOST_SHEETS)):
-        try:
-            found.append(read_table(content, sheet=sheet))
-        except Invalid as refusal:
-            refusals.append(refusal)
+    for _name, table in read_tables(content, most_sheets=MOST_SHEETS):
+        if isinstance(table, Invalid):
+            refusals.append(table)
             continue
-        if _holds_moments(found[-1]):
-            return found[-1]
+        if _holds_moments(table):
+            return table
+        found.append(table)
     if not found:
         raise refusals[0]
     return found[0]

@@ -9,11 +9,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
+from journal.accounts.forgetting import forget
 from journal.errors import Conflict
 from journal.interactions.queries import LoggedInteraction, interaction_of
 from journal.interactions.rules import NAMES, Entry, body_hash, check_entry, place
 from journal.model.interaction import Interaction
 from journal.shifts.queries import roster_around
+from journal.vocabulary import EntryKind
 
 _TABLE = cast("Table", Interaction.__table__)
 
@@ -66,12 +68,13 @@ def remove_interaction(
 ) -> LoggedInteraction:
     """Delete an interaction for good and return it, so that the person can take that back.
 
-    Raise ``NotFound`` for an id that is not hers.
+    No device brings it again. Raise ``NotFound`` for an id that is not hers.
     """
     removed = interaction_of(session, account_id, interaction_id)
     session.execute(
         delete(_TABLE).where(_TABLE.c.account_id == account_id, _TABLE.c.id == interaction_id)
     )
+    forget(session, account_id, EntryKind.INTERACTION, interaction_id)
     touch(session, account_id)
     return removed
 

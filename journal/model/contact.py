@@ -100,8 +100,7 @@ class SavedMapping(Base):
 class ImportBatch(Base):
     """One import: what it brought and on what basis; never the file's name.
 
-    A device that sends by itself has one too, under the id of its token; ``room_id`` is None
-    where one import fills several rooms.
+    A device that sends has one too, that goes on; ``room_id`` is None where it has several rooms.
     """
 
     __tablename__ = "import_batch"
@@ -126,6 +125,26 @@ class ImportBatch(Base):
     duplicate_count: Mapped[int]
     body_hash: Mapped[bytes]
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ImportRoom(Base):
+    """That an import of several rooms covers one of them, also where it added nothing to it."""
+
+    __tablename__ = "import_room"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "import_id"],
+            ["import_batch.account_id", "import_batch.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["account_id", "room_id"], ["room.account_id", "room.id"], ondelete="CASCADE"
+        ),
+    )
+
+    account_id: Mapped[UUID] = owner_key()
+    import_id: Mapped[UUID] = mapped_column(primary_key=True)
+    room_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
 class CoverageInterval(Base):

@@ -10,6 +10,7 @@ from journal.rosters.calendar_zones import Zones
 from journal.rosters.repetition import Rule, rule_of
 
 LONGEST_TITLE = 120
+MOST_RULES = 10
 LONGEST_EVENT = timedelta(days=62)
 DAY = timedelta(days=1)
 
@@ -55,7 +56,8 @@ def event_of(part: Part, number: int, zones: Zones, *, is_cancelled: bool) -> Ev
     """Read one event; raise ``Invalid`` with what is wrong with it, never with what it says."""
     if not part.is_closed:
         raise Invalid("cut_off")
-    if part.first("EXRULE"):
+    rules = part.all("RRULE")
+    if part.first("EXRULE") or len(rules) > MOST_RULES:
         raise Invalid("bad_rule")
     moments = _Moments(part, zones)
     start = moments.one("DTSTART")
@@ -74,7 +76,7 @@ def event_of(part: Part, number: int, zones: Zones, *, is_cancelled: bool) -> Ev
         title=_title(part.first("SUMMARY")),
         start=start,
         end=end,
-        rules=tuple(rule_of(one.value) for one in part.all("RRULE") if one.value),
+        rules=tuple(rule_of(one.value) for one in rules if one.value),
         more=more,
         periods=periods,
         without=without,
@@ -82,6 +84,13 @@ def event_of(part: Part, number: int, zones: Zones, *, is_cancelled: bool) -> Ev
         is_future=any(one.is_future for one in replaced),
         is_cancelled=is_cancelled or part.first("STATUS").upper() == "CANCELLED",
         has_unknown_zone=moments.has_unknown_zone,
+    )
+
+
+def dates_named(part: Part) -> int:
+    """How many dates an event lists as added or left out, before any of them is read."""
+    return sum(
+        1 + one.value.count(",") for one in part.properties if one.name in {"RDATE", "EXDATE"}
     )
 
 

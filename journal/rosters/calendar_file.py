@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from journal.errors import Invalid
-from journal.rosters.calendar_events import Event, event_of
+from journal.rosters.calendar_events import Event, dates_named, event_of
 from journal.rosters.calendar_lines import Part, calendars_in
 from journal.rosters.calendar_zones import Zones, zones_of
 from journal.rosters.recurrence import DAY, Budget
@@ -17,6 +17,8 @@ from journal.rosters.recurrence import DAY, Budget
 PARSER_VERSION = 1
 MOST_OCCURRENCES = 12_000
 MOST_DAYS_WALKED = 200_000
+MOST_DAYS_NAMED = 100_000
+"""Dates that all events of a file may list as added or left out."""
 # What the library raises for a series that contradicts itself.
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError)
 
@@ -96,6 +98,7 @@ class _Reading:
     titles: dict[str, int] = field(default_factory=dict)
     found: list[Occurrence] = field(default_factory=list)
     bad: list[BadEvent] = field(default_factory=list)
+    named: Budget = field(default_factory=lambda: Budget(MOST_DAYS_NAMED))
 
     def take(self, calendar: Part, zones: Zones) -> None:
         """Read the events of one calendar."""
@@ -106,6 +109,7 @@ class _Reading:
                 continue
             self.count += 1
             try:
+                self.named.take(dates_named(part))
                 event = event_of(part, self.count, zones, is_cancelled=is_cancelled)
             except Invalid as invalid:
                 self.bad.append(BadEvent(self.count, part.line, invalid.reason))

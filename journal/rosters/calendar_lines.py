@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journal.errors import Invalid
-from journal.files.text import text_of
+from journal.files.text import LARGEST_FILE_BYTES, text_of
 
 MOST_EVENTS = 20_000
+MOST_LINES = 400_000
+"""A file of the largest size has no more, for a line of a calendar has fifty letters."""
 MOST_LINES_OF_EVENT = 2_000
 """Exceptions are one line each in some calendars; everything beyond is not looked at."""
 _DEEPEST = 20
@@ -27,6 +29,11 @@ _OF_ZONES = frozenset(
 )
 _OF_CALENDARS = frozenset({"X-WR-TIMEZONE", "METHOD", "CALSCALE"})
 _WANTED = _OF_EVENTS | _OF_ZONES | _OF_CALENDARS
+# Which parts are kept in which: alarms and the like are gone through, and nothing more.
+_KEPT = {
+    "VCALENDAR": frozenset({"VEVENT", "VTIMEZONE"}),
+    "VTIMEZONE": frozenset({"STANDARD", "DAYLIGHT"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,15 @@ def calendars_in(content: bytes) -> list[Part]:
     """The calendars of a file with their events and zones; mostly there is one.
 
     Refusals: those of ``text_of`` but for single damaged bytes, ``not_a_calendar``,
-    ``too_many_events`` with the line, ``other_calendar`` for years that are not Gregorian.
+    ``too_many_events`` and ``too_many_lines`` with the line, ``other_calendar`` for years that
+    are not Gregorian.
     """
+    if len(content) > LARGEST_FILE_BYTES:
+        raise Invalid("too_large")
     scan = _Scan()
-    for line, text in _lines(content):
+    for number, (line, text) in enumerate(_lines(content), start=1):
+        if number > MOST_LINES:
+            raise Invalid("too_many_lines", line=line)
         scan.take(line, text)
     if not scan.calendars:
         raise Invalid("not_a_calendar")
@@ -92,9 +104,18 @@ def _lines(content: bytes) -> Iterator[tuple[int, str]]:
     whole = marked.replace("\x01", "")
     text = whole if is_wide else _decoded(whole.encode("latin-1"))
     line = 1
-    for folded, plain in zip(marked.split("\n"), text.split("\n"), strict=False):
+    for folded, plain in zip(_cut(marked), _cut(text), strict=False):
         yield line, plain.rstrip("\r ")
         line += 1 + folded.count("\x01")
+
+
+def _cut(text: str) -> Iterator[str]:
+    """The lines of a text one at a time: a list of ten million takes a gigabyte."""
+    begin = 0
+    while (end := text.find("\n", begin)) >= 0:
+        yield text[begin:end]
+        begin = end + 1
+    yield text[begin:]
 
 
 def _decoded(content: bytes) -> str:
@@ -139,7 +160,7 @@ class _Scan:
                 raise Invalid("too_many_events", line=line)
             # An event whose end was forgotten ends where the next begins.
             self._open = [self.calendars[-1]]
-        if self._open:
+        if self._open and kind in _KEPT.get(self._open[-1].kind, ()):
             self._open[-1].parts.append(part)
         if len(self._open) < _DEEPEST:
             self._open.append(part)

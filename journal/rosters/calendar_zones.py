@@ -21,6 +21,7 @@ _WIDEST = timedelta(hours=18)
 _DEFINED = (date(1990, 1, 1), date(2060, 12, 31))
 """The years for which a calendar's own definition of a zone is worked out."""
 _MOST_DEFINITIONS = 200
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Zones:
 
     def named(self, name: str) -> tzinfo | None:
         """The clock of a name; None when nobody knows it."""
+        if len(name) > _LONGEST_NAME:
+            return None
         return known_zone(name) or self.defined.get(name.strip()) or offset_zone(name)
 
 
@@ -64,7 +67,7 @@ def zones_of(calendar: Part, fallback: ZoneInfo, budget: Budget) -> Zones:
     defined: dict[str, tzinfo] = {}
     for part in [one for one in calendar.parts if one.kind == "VTIMEZONE"][:_MOST_DEFINITIONS]:
         name = part.first("TZID")
-        if known_zone(name) is None:
+        if name not in defined and known_zone(name) is None:
             zone = known_zone(part.first("X-LIC-LOCATION")) or _defined(part, budget)
             if zone is not None:
                 defined.setdefault(name, zone)
@@ -81,7 +84,7 @@ def _names() -> frozenset[str]:
 def known_zone(name: str) -> tzinfo | None:
     """The clock of a name that is known everywhere, also behind a maker's prefix; or None."""
     tidy = name.strip().strip("\"'/ ")
-    if not tidy:
+    if not tidy or len(tidy) > _LONGEST_NAME:
         return None
     parts = tidy.split("/")
     for start in range(min(len(parts), 6)):
@@ -127,9 +130,11 @@ def _defined(part: Part, budget: Budget) -> DefinedZone | None:
 
 def _onsets(sub: Part, budget: Budget) -> list[datetime]:
     """The local moments from which one half of a definition holds; ``Invalid`` if unreadable."""
+    said = sub.all("RDATE")
+    budget.take(1 + sum(1 + one.value.count(",") for one in said))
     try:
         start = datetime.fromisoformat(sub.first("DTSTART")).replace(tzinfo=None)
-        named = [value for one in sub.all("RDATE") for value in one.value.split(",")]
+        named = [value for one in said for value in one.value.split(",")]
         onsets = [start, *(datetime.fromisoformat(one).replace(tzinfo=None) for one in named)]
     except ValueError:
         raise Invalid("bad_time") from None

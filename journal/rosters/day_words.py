@@ -25,6 +25,8 @@ _ENGLISH = (
     r"|sun(?:day)?)\.?"
 )
 _KOREAN = rf"([{_KOREAN_WEEKDAYS}])(?:요일)?"
+_WEEKDAY = re.compile(_ENGLISH)
+_LONGEST_WEEKDAY = 20
 
 _CLOCK = re.compile(r"[t ]+([0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?$")
 _IN_BRACKETS = re.compile(rf"[(\[] ?(?:{_KOREAN}|{_ENGLISH}) ?[)\]]\.?")
@@ -110,7 +112,8 @@ class Title:
 
 def tidy(text: str) -> str:
     """A cell as it is compared: full-width signs plain, blanks single, capitals small."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().split())
 
 
 def day_in(text: str) -> Day | None:
@@ -140,10 +143,12 @@ def _day(plain: str) -> Day | None:
 
 def weekday_in(text: str) -> int | None:
     """The weekday that a cell is, 0 is Monday; None when it is something else."""
+    if len(text) > _LONGEST_WEEKDAY:
+        return None
     plain = tidy(text).strip("()[] .")
-    if plain[:1] in set(_KOREAN_WEEKDAYS) and plain[1:] in {"", "요일"}:
+    if plain and plain[0] in _KOREAN_WEEKDAYS and plain[1:] in {"", "요일"}:
         return _KOREAN_WEEKDAYS.index(plain[0])
-    return _ENGLISH_WEEKDAYS.index(plain[:3]) if re.fullmatch(_ENGLISH, plain) else None
+    return _ENGLISH_WEEKDAYS.index(plain[:3]) if _WEEKDAY.fullmatch(plain) else None
 
 
 def month_row(text: str) -> Title | None:

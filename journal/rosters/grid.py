@@ -13,6 +13,7 @@ from journal.vocabulary import RosterSource
 
 FEWEST_DAYS = 5
 LAST_DAYS_OF_MONTH = 28
+MOST_HEADS = 1_000
 _TITLE_ROWS = 10
 _BETWEEN_ROWS = 3
 _MOST_TITLE_CELLS = 6
@@ -44,6 +45,8 @@ def read_grid(table: Table, said: Said) -> Sheet | None:
     ]
     if not heads:
         return None
+    if len(heads) > MOST_HEADS:
+        raise Invalid("too_many_rows", line=table.lines[heads[MOST_HEADS].row])
     people: dict[str, Person] = {}
     dates: list[date] = []
     ends = [*(head.row for head in heads[1:]), len(table.rows)]
@@ -75,6 +78,9 @@ def _add(people: dict[str, Person], person: Person) -> None:
 def _days_in(cells: Sequence[str], days_of: Mapping[str, Day | None]) -> dict[int, Day]:
     """The longest row of days that follow each other, by column; empty when there is none."""
     found = [(column, days_of[cell]) for column, cell in enumerate(cells) if cell]
+    # Most rows are no days at all, and need not be gone through in every order.
+    if sum(day is not None for _column, day in found) < FEWEST_DAYS:
+        return {}
     best: dict[int, Day] = {}
     for order in ("mdy", "dmy"):
         run: dict[int, Day] = {}
@@ -148,7 +154,7 @@ def _laid(days: Mapping[int, Day], year: int, month: int) -> dict[int, date]:
         if day.day < before:
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004 - months
         before = day.day
-        if replace(day, year=year, month=month).is_possible:
+        if Day(day.day, month, year).is_possible:
             dated[column] = date(year, month, day.day)
     return dated
 

@@ -36,6 +36,8 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "end": ("종료", "퇴근", "종료시간", "퇴근시간", "end", "to", "until", "finish", "end time"),
 }
 LONGEST_NAME = 40
+MOST_WORDY = 1_000
+"""Cells of words in one list; each is held against every name."""
 Hours = tuple[int, int] | None
 _APART = re.compile(r"\s*[/,&+;\n]\s*")
 _CLOCK = re.compile(
@@ -151,31 +153,38 @@ def _by_duties(whole: _List) -> list[Person]:
                     labels.setdefault(tidy(name), name)
                     code = whole.head(column) or f"#{column + 1}"
                     entries[tidy(name)].append(whole.entry(row, column, code))
-        if len(labels) > MOST_PEOPLE:
+        if len(labels) > MOST_PEOPLE or len(wordy) > MOST_WORDY:
             raise Invalid("too_many_rows", line=whole.table.lines[-1])
     notes = _notes(whole, wordy, entries)
     return [
-        Person(label, entries[name][0].line, frozenset({name}), tuple(entries[name]), notes[name])
+        Person(
+            label,
+            entries[name][0].line,
+            frozenset({name}),
+            tuple(entries[name]),
+            tuple(notes.get(name, ())),
+        )
         for name, label in sorted(labels.items(), key=lambda one: -len(entries[one[0]]))
     ]
 
 
 def _notes(
     whole: _List, wordy: Iterable[tuple[int, int, str]], entries: Mapping[str, Iterable[Entry]]
-) -> Mapping[str, tuple[Note, ...]]:
+) -> Mapping[str, list[Note]]:
     """The cells of words that name somebody, or stand on a date on which somebody is on duty."""
     on_duty: dict[date, set[str]] = defaultdict(set)
-    by_word: dict[str, list[str]] = defaultdict(list)
+    by_word: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for name, own in entries.items():
-        by_word[_words(name)[0] if _words(name) else name].append(name)
+        words = _words(name)
+        by_word[words[0] if words else name].append((name, frozenset(words)))
         for entry in own:
             on_duty[entry.day].add(name)
-    found: dict[str, tuple[Note, ...]] = defaultdict(tuple)
+    found: dict[str, list[Note]] = defaultdict(list)
     for row, column, cell in sorted(wordy):
-        words = set(_words(tidy(cell)))
-        meant = {name for word in words for name in by_word[word] if words >= set(_words(name))}
+        note, said = whole.note(row, column, "free_text"), set(_words(tidy(cell)))
+        meant = {name for word in said for name, own in by_word.get(word, ()) if said >= own}
         for name in meant | on_duty[whole.dates[row]]:
-            found[name] += (whole.note(row, column, "free_text"),)
+            found[name].append(note)
     return found
 
 

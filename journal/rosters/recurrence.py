@@ -25,9 +25,9 @@ class Budget:
         self.left = days
 
     def take(self, days: int) -> None:
-        """Pay for some days; raise ``Invalid`` ``repeats_too_long`` when nothing is left."""
+        """Pay for some days, if any; raise ``Invalid`` ``repeats_too_long`` beyond the last."""
         self.left -= days
-        if self.left < 0:
+        if days and self.left < 0:
             raise Invalid("repeats_too_long")
 
 
@@ -66,11 +66,16 @@ def _days(rule: Rule, start: date, window: tuple[date, date], budget: Budget) ->
     positions = rule.of("BYSETPOS")
     # Most rules are of this kind, and looking at each date again would double their time.
     is_plain = not rule.numbers and (rule.is_bare or rule.frequency == "WEEKLY")
+    fixed, wanted = rule.fixed, {weekday for _nth, weekday in rule.weekdays} or set(range(7))
     following: date | None = period
     while following is not None and following <= last:
         candidates = _candidates(rule, following, start)
         budget.take(1 + len(candidates))
-        days = candidates if is_plain else [day for day in candidates if _fits(rule, day)]
+        days = candidates
+        if not is_plain:
+            days = [
+                one for one in candidates if one.weekday() in wanted and _fits(rule, fixed, one)
+            ]
         yield from (
             day for day in (_placed(days, positions) if positions else days) if day >= start
         )
@@ -133,8 +138,8 @@ def _candidates(rule: Rule, period: date, start: date) -> list[date]:
     ]
 
 
-def _fits(rule: Rule, day: date) -> bool:
-    months, month_days, year_days = rule.fixed
+def _fits(rule: Rule, fixed: tuple[tuple[int, ...], ...], day: date) -> bool:
+    months, month_days, year_days = fixed
     # The cheapest question comes first: most dates fail it.
     if months and day.month not in months:
         return False

@@ -1,7 +1,7 @@
 """Reads rosters that are tables, from files or pasted, sheet by sheet."""
 
 from journal.errors import Invalid
-from journal.files.table import Table, read_table, sheet_names
+from journal.files.table import Table, read_tables
 from journal.rosters.day_words import day_in
 from journal.rosters.grid import read_grid
 from journal.rosters.long_list import read_list
@@ -16,18 +16,15 @@ def tables_in(content: bytes) -> tuple[tuple[str, Table], ...]:
 
     Sheets that are empty or damaged are left out as long as one can be read; raises ``Invalid``.
     """
-    names = sheet_names(content)[:MOST_SHEETS]
-    if len(names) <= 1:
-        return ((names[0] if names else "", read_table(content)),)
     found: list[tuple[str, Table]] = []
-    refusal = Invalid("empty_file")
-    for number, name in enumerate(names):
-        try:
-            found.append((name, read_table(content, sheet=number)))
-        except Invalid as invalid:
-            refusal = invalid
+    refusals: list[Invalid] = []
+    for name, table in read_tables(content, most_sheets=MOST_SHEETS):
+        if isinstance(table, Invalid):
+            refusals.append(table)
+        else:
+            found.append((name, table))
     if not found:
-        raise refusal
+        raise refusals[-1]
     return tuple(found)
 
 

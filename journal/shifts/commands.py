@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from journal.accounts.forgetting import forget
 from journal.errors import Conflict, Invalid, NotFound
 from journal.model import DayOff, SingleShift, WeeklyPattern, WeeklySlot
 from journal.shifts.derived import rebuild_after_change
@@ -15,7 +16,7 @@ from journal.shifts.rules import EARLIEST, LATEST, DatedSlot, RepeatingRule, che
 from journal.shifts.sources import Pattern, Single
 from journal.shifts.succession import staying
 from journal.shifts.swaps import kind_of_swapped, moved_to
-from journal.vocabulary import DayKind, ShiftKind
+from journal.vocabulary import DayKind, EntryKind, ShiftKind
 
 
 def set_repeating_rule(
@@ -67,12 +68,13 @@ def add_single_shift(session: Session, account_id: UUID, single: Single, now: da
 
 
 def remove_single_shift(session: Session, account_id: UUID, single_id: UUID) -> Single:
-    """Take a shift of one date away and return it."""
+    """Take a shift of one date away and return it; no device brings it again."""
     kept = session.get(SingleShift, (account_id, single_id))
     if kept is None:
         raise NotFound
     removed = _single(kept)
     session.delete(kept)
+    forget(session, account_id, EntryKind.SHIFT, single_id)
     rebuild_after_change(session, account_id, removed.slot.local_date, removed.slot.local_date)
     return removed
 

@@ -14,7 +14,7 @@ FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older SQLite from 3.7.0 on can corrupt a write-ahead log that two connections use."""
 
 BUSY_TIMEOUT_MS = 30_000
-"""How long a write waits for another one: the import of 100,000 messages holds on for some 15 s."""
+"""How long a write waits for another one: the import of 400,000 messages may hold on for 20 s."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from app.import_work import (
     MOST_REMEMBERED,
     ImportWork,
     Progress,
+    Save,
     Standing,
     State,
     _Work,
@@ -32,7 +33,10 @@ class Held:
     def __init__(self) -> None:
         self.has_begun, self.may_go_on = Event(), Event()
 
-    def __call__(self, session: Session, note: Progress) -> None:
+    def __call__(self, _session: Session, _note: Progress) -> Save:
+        return self.save
+
+    def save(self, _session: Session, note: Progress) -> None:
         note(1, 3)
         self.has_begun.set()
         assert self.may_go_on.wait(10)
@@ -50,15 +54,16 @@ def ended(work: ImportWork, key: tuple[UUID, UUID]) -> Standing:
     raise AssertionError
 
 
-def nothing(_session: Session, _note: Progress) -> None:
-    """Save nothing."""
+def nothing(_session: Session, _note: Progress) -> Save:
+    """Find nothing to save."""
+    return lambda _session, _note: None
 
 
 def refusing(error: BaseException) -> Any:
     def save(_session: Session, _note: Progress) -> None:
         raise error
 
-    return save
+    return lambda _session, _note: save
 
 
 @pytest.fixture
@@ -106,9 +111,9 @@ def test_what_is_called_off_is_undone(app: Flask, work: ImportWork, held: Held) 
 
     def save(session: Session, note: Progress) -> None:
         session.execute(text("CREATE TABLE half (a INTEGER)"))
-        held(session, note)
+        held.save(session, note)
 
-    work.begin(key, "a", save, 3)
+    work.begin(key, "a", lambda _session, _note: save, 3)
     assert held.has_begun.wait(10)
     work.cancel(key)
     held.may_go_on.set()

@@ -11,6 +11,9 @@ from tests.journal.importing.test_phone import call, calls
 WORK = "01012340007"
 PHONE = calls(*(call(number=f"0101234{n % 20:04d}", minute=9 * n) for n in range(60)))
 
+OPEN_DATES = "\n".join(f"0{n}/05/23, 20:0{n} - 가람: 말" for n in range(1, 6))
+"""A chat that leaves open which number of its dates is the day."""
+
 
 def large_room() -> str:
     lines = ["새벽별 문의방 님과 카카오톡 대화", ""]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from app.imports import progress
 from journal.importing.commands import import_export
 from journal.vocabulary import Locale
-from tests.browser.bringing import PHONE, WORK, enter, large_room, save, send, tab_to
+from tests.browser.bringing import OPEN_DATES, PHONE, WORK, enter, large_room, save, send, tab_to
 from tests.browser.conftest import Watched
 from tests.conftest import sign_up
 from tests.journal.importing.diaries import TABLE_A
@@ -35,6 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "large.txt").write_text(large_room(), encoding="utf-8")
     (made / "calls.xml").write_bytes(PHONE)
     (made / "diary.csv").write_text(TABLE_A, encoding="utf-8")
+    (made / "open.txt").write_text(OPEN_DATES, encoding="utf-8")
     (made / "odd.bin").write_bytes(b"\x00\x01\x02" * 40)
     return made
 
@@ -44,10 +45,10 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Hold a large import in its midst until the gate is opened."""
     opened = Event()
 
-    def held(*given: Any) -> object:
+    def held(*given: Any, **more: Any) -> object:
         given[-1](1_000, 5_500)
         assert opened.wait(20)
-        return import_export(*given)
+        return import_export(*given, **more)
 
     monkeypatch.setattr(progress, "import_export", held)
     yield opened
@@ -67,6 +68,23 @@ def test_a_chat_is_brought_in_twice_and_undone(mina_here: Watched, folder: Path)
     expect(mina_here.page.locator(".empty")).to_be_visible()
     mina_here.assert_accessible()
     assert mina_here.complaints == mina_here.elsewhere == []
+
+
+def test_dates_that_can_be_read_two_ways_are_asked_without_sending_again(
+    mina_here: Watched, folder: Path
+) -> None:
+    send(mina_here, folder / "open.txt")
+    expect(mina_here.page.locator(".error-summary")).to_be_focused()
+    mina_here.assert_accessible()
+    mina_here.page.locator("[name=order][value=parcel_month]").locator("..").click()
+    mina_here.send("main button.act")
+    for field, value in (("owner", "0"), ("alerts", "on")):
+        mina_here.page.locator(f"[name={field}][value='{value}']").locator("..").click()
+
+    save(mina_here)
+
+    expect(mina_here.page.locator(".saved")).to_contain_text("5")
+    assert mina_here.elsewhere == []
 
 
 def test_numbers_are_searched_and_ticked(mina_here: Watched, folder: Path) -> None:

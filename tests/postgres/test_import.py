@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.commands import NewAccount, open_account
 from journal.importing.commands import import_export
-from journal.importing.normal_form import AlreadyImported
+from journal.importing.normal_form import AlreadyImported, ImportSummary
+from journal.importing.preparing import prepare_import
 from journal.importing.queries import imports_of
 from journal.importing.undoing import undo_import
 from journal.storage.engine import Database
@@ -46,3 +47,17 @@ def test_an_import_is_kept_once_and_taken_back(postgres_database: Database, mina
     assert (more.added, more.duplicates, more.outside_shift) == (10, 20, 15)
     assert (len(before), len(after)) == (2, 1)
     assert after[0].starts_at == before[0].ends_at or after[0].starts_at == before[1].ends_at
+
+
+def test_an_import_that_was_worked_out_before_is_kept_the_same(
+    postgres_database: Database, mina_id: UUID
+) -> None:
+    with postgres_database.reader.connect() as connection, Session(connection) as session:
+        request = make_request(session, mina_id, make_room(20))
+        ready = prepare_import(session, mina_id, request, NOW)
+    with postgres_database.writer.begin() as connection, Session(connection) as session:
+        done = import_export(session, mina_id, request, NOW, ready=ready)
+
+    assert ready is not None
+    assert isinstance(done, ImportSummary)
+    assert (done.added, done.rooms) == (20, (1,))

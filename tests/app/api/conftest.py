@@ -46,3 +46,8 @@ def night(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def phone(mina: CastMember, night: None) -> Phone:
     return phone_of(mina)
+
+
+@pytest.fixture
+def jun_phone(jun: CastMember, night: None) -> Phone:
+    return phone_of(jun)

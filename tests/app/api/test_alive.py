@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from journal.importing.sources import record_of
 from journal.model import Account, CoverageInterval, ImportBatch, PersonalToken
 from tests.app.api.phoning import NOW, Phone, phone_of, push
 
@@ -23,7 +24,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
 
 def covered(phone: Phone) -> list[tuple[datetime, datetime]]:
     wanted = select(INTERVAL.starts_at, INTERVAL.ends_at).order_by(INTERVAL.starts_at)
-    return [tuple(row) for row in phone.rows(wanted.where(INTERVAL.import_id == phone.token_id))]
+    return [
+        tuple(row)
+        for row in phone.rows(wanted.where(INTERVAL.import_id == record_of(phone.token_id)))
+    ]
 
 
 def test_from_ping_to_ping_silence_is_known(phone: Phone, clock: list[datetime]) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from journal.importing.sources import record_of
 from journal.model import ContactEvent, Room
 from tests.app.api.phoning import NOW, Phone, fresh, outcome, phone_of, push, refusal
 from tests.conftest import CastMember
@@ -22,7 +23,7 @@ def test_a_notification_without_content_is_enough(phone: Phone) -> None:
     kept = phone.events(EVENT.at, EVENT.source_kind, EVENT.channel, EVENT.direction)
     assert kept == [(NOW, "device", "push", "in")]
     said = phone.events(EVENT.initiation, EVENT.initiation_basis, EVENT.opened_by, EVENT.import_id)
-    assert said == [("pushed", "source", "them", phone.token_id)]
+    assert said == [("pushed", "source", "them", record_of(phone.token_id))]
 
 
 def test_an_app_is_a_room_and_its_name_is_kept_nowhere(phone: Phone) -> None:

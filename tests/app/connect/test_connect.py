@@ -68,6 +68,9 @@ def test_the_same_form_again_shows_nothing(mina: CastMember) -> None:
     [
         ({"name": "  "}, "name", "This is needed."),
         ({"name": "x" * 41}, "name", "This is too long."),
+        ({"name": "my\x00phone"}, "name", "One line of ordinary letters"),
+        ({"name": "my\nphone"}, "name", "One line of ordinary letters"),
+        ({"name": "my\u202ephone"}, "name", "One line of ordinary letters"),
         ({"scopes": []}, "scopes", "Choose at least one of these."),
         ({"scopes": ["everything"]}, "scopes", "Please choose one of these."),
         ({"id": "7"}, "id", "This page was too old."),
@@ -134,7 +137,7 @@ def test_the_page_asks_the_database_little(mina: CastMember, statements: list[st
 
     mina.client.get(PATH)
 
-    assert len(statements) == 2
+    assert len(statements) == 3
 
 
 def test_strangers_are_shown_the_way_in(mina: CastMember) -> None:

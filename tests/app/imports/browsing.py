@@ -14,14 +14,11 @@ FOREIGN = {"csrf_token", "next", "language", "light"}
 
 
 def send_file(
-    client: FlaskClient, content: str | bytes = ANDROID_KOREAN, kind: str = "", order: str = ""
+    client: FlaskClient, content: str | bytes = ANDROID_KOREAN, kind: str = ""
 ) -> TestResponse:
     raw = content.encode() if isinstance(content, str) else content
     # Written by hand: the test client's own writer would spool a large body to disk.
-    chosen = b"".join(
-        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in (("kind", kind), ("order", order))
-    )
+    chosen = f'--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\n{kind}\r\n'.encode()
     head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="secret-name.txt"\r\n\r\n'
     typed = "multipart/form-data; boundary=x"
     body = chosen + head + raw + b"\r\n--x--\r\n"

@@ -59,6 +59,27 @@ def test_a_second_time_nothing_is_new(mina: CastMember) -> None:
     assert "0 of them would be new; 4 are there already." in again.text
 
 
+def look(mina: CastMember) -> str:
+    """Send the diary and look at it with a step for each mood."""
+    fields = answers(send_file(mina.client, TABLE_A))
+    return mina.client.post("/imports/diary/preview", data=fields).text
+
+
+def test_an_entry_she_deleted_stays_deleted_unless_she_takes_that_back(mina: CastMember) -> None:
+    mina.client.post("/imports/diary", data=answers(send_file(mina.client, TABLE_A)))
+    entry = re.search(r'href="(/check-ins/[0-9a-f-]{36})"', mina.client.get("/log").text)
+    assert entry
+
+    deleted = mina.client.post(f"{entry[1]}/delete")
+    without = look(mina)
+    mina.client.post("/check-ins", data=hidden_fields(deleted))
+    again = look(mina)
+
+    assert "You deleted 1 of them here. It stays deleted." in without
+    assert "0 of them would be new; 3 are there already." in without
+    assert "0 of them would be new; 4 are there already." in again
+
+
 def test_a_double_tap_makes_one_import(mina: CastMember) -> None:
     fields = answers(send_file(mina.client, TABLE_A))
 

@@ -203,21 +203,6 @@ def test_the_page_makes_few_queries(mina: CastMember, statements: list[str]) -> 
     assert len(statements) <= 8
 
 
-def test_an_open_order_of_day_and_month_is_asked(mina: CastMember) -> None:
-    chat = "\n".join(f"0{n}/05/23, 20:0{n} - 가람: 말" for n in range(1, 6))
-    refused = send_file(mina.client, chat)
-
-    day_first, month_first = (
-        send_file(mina.client, chat, order=order) for order in ("day", "month")
-    )
-
-    assert refused.status_code == 422
-    assert 'name="order"' in refused.text
-    assert 'name="order"' not in mina.client.get("/imports").text
-    assert "1 May 2023 to 5 May 2023" in day_first.text
-    assert "5 Jan 2023 to 5 May 2023" in month_first.text
-
-
 def test_a_calendar_is_sent_to_the_shifts(mina: CastMember) -> None:
     page = send_file(mina.client, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
 

@@ -27,11 +27,11 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Hold every import in its midst until the gate is opened."""
     opened = Event()
 
-    def held(*given: Any) -> object:
+    def held(*given: Any, **more: Any) -> object:
         note = given[-1]
         note(4, 30)
         assert opened.wait(10)
-        return import_export(*given)
+        return import_export(*given, **more)
 
     monkeypatch.setattr(progress, "import_export", held)
     yield opened

@@ -51,6 +51,7 @@ def serving(monkeypatch: pytest.MonkeyPatch, *, is_open: bool = True) -> Iterato
     if is_open:
         guard = fetching.is_public
         monkeypatch.setattr(fetching, "is_public", lambda ip: ip == HOST or guard(ip))
+    monkeypatch.setattr(fetching, "ASKED_PORTS", range(1, 65_536))
     yield place
     server.shutdown()
     thread.join()

@@ -29,6 +29,7 @@ def test_nothing_about_her_is_sent(place: Place) -> None:
     (asked,) = place.asked
     assert set(asked) == {"path", "Host", "Accept", "Accept-Encoding", "User-Agent", "Connection"}
     assert asked["User-Agent"] == "Offshift"
+    assert f"http://{asked['Host']}" == place.address
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,9 @@ def test_nothing_about_her_is_sent(place: Place) -> None:
     [
         *("127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"),
         *("0.0.0.0", "224.0.0.1", "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1"),  # noqa: S104 - an address to refuse
-        *("64:ff9b::a00:1", "2002:a00:1::", "255.255.255.255"),
+        *("64:ff9b::a00:1", "2002:a00:1::", "255.255.255.255", "fec0::1", "64:ff9b::7f00:1"),
+        *("64:ff9b:1::7f00:1", "::7f00:1", "::ffff:0:7f00:1", "::ffff:127.0.0.1", "3fff::1"),
+        *("5f00::1", "192.88.99.1", "192.0.0.8", "2002:7f00:1::"),
     ],
 )
 def test_inner_addresses_are_known(ip: str) -> None:
@@ -92,6 +95,39 @@ def test_each_hop_is_checked_anew(place: Place) -> None:
 
     assert reason_of(inner) == "internal_address"
     assert fetch(good) == b"x"
+
+
+def test_a_secret_address_is_not_said_in_the_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "_asked", lambda *_: "http://calendar.example/a.ics?key=1")
+
+    assert reason_of("https://calendar.example/a.ics?key=1") == "answered_badly"
+    assert reason_of("http://calendar.example/a.ics?key=1") == "too_many_redirects"
+
+
+def test_an_answer_in_pieces_is_not_read(place: Place) -> None:
+    pieces = {"Transfer-Encoding": "chunked"}
+
+    assert reason_of(place.answer("/a.ics", b"-1\r\nx\r\n", **pieces)) == "answered_badly"
+
+
+@pytest.mark.parametrize("port", [1, 22, 25, 1024, 3306, 5432, 8000, 9200, 65_535])
+def test_only_ports_at_which_calendars_stand_are_asked(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "_looked_up", lambda *_: pytest.fail("it was looked up"))
+
+    assert reason_of(f"https://calendar.example:{port}/a.ics") == "other_port"
+    for usual in ("", ":80", ":443", ":8080", ":8443"):
+        assert tidy_address(f"http://x.example{usual}/").endswith("/")
+
+
+def test_an_answer_does_not_lead_to_another_port(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = place.answer("/a.ics", status=302, Location=f"http://{HOST}:25/")
+    monkeypatch.setattr(fetching, "ASKED_PORTS", {int(place.address.rpartition(":")[2])})
+
+    assert reason_of(address) == "other_port"
 
 
 def test_a_way_round_and_round_ends(place: Place) -> None:
@@ -190,7 +226,7 @@ def test_addresses_are_tidied(written: str, address: str) -> None:
     "address",
     [
         *("", "x", "file:///etc/passwd", "ftp://x.example/", "javascript:1", "http://", "//x/"),
-        *("https://a:b@x.example/", "http://x.example:22/", "http://x.example:99999/"),
+        *("https://a:b@x.example/", "http://x.example:99999/"),
         *("http://x.example/a b", "http://한글.example/", "http://x/" + "y" * 2000, "http://[x/"),
         "http://x.example/\n",
     ],

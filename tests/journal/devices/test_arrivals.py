@@ -16,6 +16,7 @@ from journal.devices.rules import Kept, NotKept
 from journal.devices.tokens import Device
 from journal.exposure.commands import Tap, record_contact
 from journal.importing.settling import settle
+from journal.importing.sources import record_of
 from journal.importing.undoing import undo_import
 from journal.model import Account, ContactEvent, CoverageInterval, ImportBatch, Room, RoomAlerts
 from journal.shifts.commands import add_single_shift
@@ -189,7 +190,7 @@ def test_what_is_known_or_impossible_changes_nothing(session: Session, device: D
 def test_everything_it_brought_is_taken_back(session: Session, device: Device) -> None:
     send(session, device, [event(5), event(4, app="other"), tap(3, Initiation.PUSHED)])
 
-    undo_import(session, device.account_id, device.token_id)
+    undo_import(session, device.account_id, record_of(device.token_id))
 
     tables = (ContactEvent, Room, ImportBatch, CoverageInterval)
     assert [session.execute(select(table)).all() for table in tables] == [[], [], [], []]

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from journal.devices.coverage import note_alive
 from journal.devices.tokens import Device, tokens_of
-from journal.model import CoverageInterval, ImportBatch
+from journal.importing.sources import record_of
+from journal.model import Account, CoverageInterval, ImportBatch
 from tests.journal.devices.sending import NOW, device_of
 
 HOUR = timedelta(hours=1)
@@ -49,6 +50,26 @@ def test_signs_within_a_minute_are_one(session: Session, device: Device) -> None
     assert covered(session) == [(NOW, NOW)]
 
 
+def test_only_a_sign_that_covers_more_makes_findings_anew(session: Session, device: Device) -> None:
+    versions = select(Account.journal_version).where(Account.id == device.account_id)
+    seen = [session.execute(versions).scalar_one()]
+    for seconds in (0, 59, 60, 61, 130):
+        note_alive(session, device.account_id, device, NOW + timedelta(seconds=seconds))
+        seen.append(session.execute(versions).scalar_one())
+
+    first = seen[0]
+    assert seen == [first, first + 1, first + 1, first + 2, first + 2, first + 3]
+
+
+def test_a_record_says_nothing_of_its_token(session: Session, device: Device) -> None:
+    note_alive(session, device.account_id, device, NOW)
+
+    (record,) = session.execute(select(ImportBatch)).scalars().all()
+    kept = {getattr(record, column.name) for column in ImportBatch.__table__.columns}
+    assert device.token_id not in kept
+    assert record.id == record_of(device.token_id)
+
+
 def test_time_that_was_cut_out_is_not_covered_again(session: Session, device: Device) -> None:
     note_alive(session, device.account_id, device, NOW)
     note_alive(session, device.account_id, device, NOW + 4 * HOUR)
@@ -66,6 +87,6 @@ def test_each_device_has_one_record(session: Session, device: Device) -> None:
 
     kinds = session.execute(select(ImportBatch.id, ImportBatch.source_kind)).all()
     assert {tuple(kind) for kind in kinds} == {
-        (device.token_id, "device"),
-        (other.token_id, "device"),
+        (record_of(device.token_id), "device"),
+        (record_of(other.token_id), "device"),
     }

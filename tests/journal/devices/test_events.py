@@ -60,15 +60,16 @@ def test_an_id_alone_is_known_at_any_time() -> None:
 
 def test_hashes_mean_nothing_under_another_key() -> None:
     mine, yours = known(PUSH), known(PUSH, OTHERS_KEY)
+    named = replace(PUSH, id=uuid4())
 
     assert mine.dedup_key != yours.dedup_key
     assert mine.head_key != yours.head_key
-    assert mine.body_hash != yours.body_hash
-    assert mine.id == UUID(bytes=mine.dedup_key)
+    assert known(named).body_hash != known(named, OTHERS_KEY).body_hash
+    assert (mine.id, mine.body_hash) == (UUID(bytes=mine.dedup_key), None)
 
 
 def test_seconds_are_whole_and_the_zone_is_the_accounts() -> None:
     found = known(PUSH, later=timedelta(microseconds=7))
 
-    assert (found.at, found.zone, found.sent.way) == (NOW, SEOUL, Direction.IN)
+    assert (found.at, found.facts.zone, found.sent.way) == (NOW, SEOUL, Direction.IN)
     assert known(replace(PUSH, app=None)).head_key is None

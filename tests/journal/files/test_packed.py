@@ -1,7 +1,6 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -66,12 +65,11 @@ def test_too_many_parts_and_too_many_bytes_are_refused(bounds: dict[str, int]) -
     assert len(list(parts_of(zipped(DAYS), lambda _name: True, most_parts=3, most_bytes=6))) == 3
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    bomb = zipped({"a.json": bytes(100 * 1024 * 1024)})
-    begin = process_time()
+def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = zipped({"a.json": bytes(2 * 1024 * 1024)})
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
 
     assert refusal_of(bomb) == "unsafe_zip"
-    assert process_time() - begin < 1
 
 
 def test_parts_that_overlap_are_counted_against_the_whole_file() -> None:

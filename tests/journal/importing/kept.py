@@ -12,6 +12,7 @@ from journal.importing.commands import import_export
 from journal.importing.kakaotalk import read_kakaotalk
 from journal.importing.keys import marks_of
 from journal.importing.normal_form import Choices, ImportRequest, ImportSummary, RoomChoice
+from journal.importing.preparing import prepare_import
 from journal.importing.queries import import_key_of
 from journal.importing.rules import owner_index
 from journal.shifts.commands import set_repeating_rule
@@ -46,9 +47,10 @@ def make_request(session: Session, account_id: UUID, text: str, **said: Any) -> 
 
 
 def bring(session: Session, account_id: UUID, text: str, **said: Any) -> ImportSummary:
-    """Import a text at once."""
+    """Import a text at once; say ``is_prepared`` to have it worked out first."""
     request = make_request(session, account_id, text, **said)
-    return cast("ImportSummary", import_export(session, account_id, request, NOW))
+    ready = prepare_import(session, account_id, request, NOW) if said.get("is_prepared") else None
+    return cast("ImportSummary", import_export(session, account_id, request, NOW, ready=ready))
 
 
 def work_weekdays(session: Session, account_id: UUID) -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.importing.settling import settle_room
-from journal.model import ContactEvent, Room
+from journal.importing.settling import settle
+from journal.importing.undoing import undo_import
+from journal.model import ContactEvent, ImportBatch, Room
 from journal.vocabulary import Alerts
 from tests.journal.importing.kept import bring, work_weekdays
 
@@ -71,14 +72,32 @@ def same_minute(one: datetime, other: datetime) -> bool:
     return one.replace(second=0) == other.replace(second=0)
 
 
+def windows(sent: list[tuple[datetime, bool]]) -> str:
+    lines, day = (
+        ["새벽별 문의방 2 님과 카카오톡 대화", "저장한 날짜 : 2023-05-20 00:51:29", ""],
+        None,
+    )
+    for at, is_own in sent:
+        if at.date() != day:
+            day = at.date()
+            weekday = "월화수목금토일"[at.weekday()]
+            lines.append(f"--------------- 2023년 5월 {at.day}일 {weekday}요일 ---------------")
+        half = "오전" if at.hour < 12 else "오후"
+        clock = f"{half} {at.hour % 12 or 12}:{at.minute:02d}"
+        lines.append(f"[{'미나' if is_own else '가람'}] [{clock}] 말")
+    return "\n".join(lines)
+
+
+FILES = 5
+ORDERS = st.permutations(range(FILES + 1))
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
-@given(steps=ROOMS, order=st.permutations(range(5)))
+@given(steps=ROOMS, order=ORDERS)
 def test_the_order_of_imports_does_not_matter(
     session: Session, mina_id: UUID, steps: list[Message], order: list[int]
 ) -> None:
-    # Each of the files needs a message of her own, else nothing says which of them she is.
-    day = timedelta(days=1)
-    sent = [(BEGIN - day, True), *messages(steps), (BEGIN + 3 * day, True)]
+    sent = sent_with(steps)
     acts = acts_with(session, mina_id, sent)
 
     first = outcome(session, mina_id, acts)
@@ -88,17 +107,74 @@ def test_the_order_of_imports_does_not_matter(
     assert len(first) == len(sent)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(steps=ROOMS, order=ORDERS, undone=st.sets(st.integers(0, FILES)))
+def test_files_that_were_undone_and_come_again_leave_no_trace(
+    session: Session, mina_id: UUID, steps: list[Message], order: list[int], undone: set[int]
+) -> None:
+    acts = acts_with(session, mina_id, sent_with(steps))
+    detour = [
+        act
+        for place in order
+        for act in (acts[place], *([undo_one(session, mina_id)] if place in undone else []))
+    ]
+
+    straight = outcome(session, mina_id, acts)
+    again = outcome(session, mina_id, [*detour, *acts[:FILES]])
+
+    assert again == straight
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@given(steps=ROOMS, order=ORDERS)
+def test_what_is_worked_out_before_is_what_would_be_kept_at_once(
+    session: Session, mina_id: UUID, steps: list[Message], order: list[int]
+) -> None:
+    sent = sent_with(steps)
+    at_once, prepared = (
+        acts_with(session, mina_id, sent, is_prepared=is_prepared) for is_prepared in (False, True)
+    )
+
+    assert outcome(session, mina_id, at_once) == outcome(
+        session, mina_id, [prepared[place] for place in order]
+    )
+
+
+def sent_with(steps: list[Message]) -> list[tuple[datetime, bool]]:
+    # Each of the files needs a message of her own, else nothing says which of them she is.
+    day = timedelta(days=1)
+    return [(BEGIN - day, True), *messages(steps), (BEGIN + 3 * day, True)]
+
+
 def acts_with(
-    session: Session, account_id: UUID, sent: list[tuple[datetime, bool]]
+    session: Session,
+    account_id: UUID,
+    sent: list[tuple[datetime, bool]],
+    *,
+    is_prepared: bool = False,
 ) -> list[Callable[[], object]]:
+    """Files of three devices, parts and wholes, and a roster at the end."""
     early, late = cut_at_minutes(sent, 0.7), cut_at_minutes(sent, 0.3)
     texts = [phone(sent[:early]), phone(sent[late:]), phone(sent)]
-    same: dict[str, Any] = {"label": "문의", "alerts": Alerts.ON}
+    same: dict[str, Any] = {"label": "문의", "alerts": Alerts.ON, "is_prepared": is_prepared}
     return [
         *(lambda text=text: bring(session, account_id, text, **same) for text in texts),
         lambda: bring(session, account_id, mac(sent), me="미나", **same),
+        lambda: bring(session, account_id, windows(sent), me="미나", **same),
         lambda: work_weekdays(session, account_id),
     ]
+
+
+def undo_one(session: Session, account_id: UUID) -> Callable[[], object]:
+    """Take back one of the imports, if there is one."""
+
+    def undo() -> None:
+        batches = select(ImportBatch.id).where(ImportBatch.account_id == account_id)
+        found = session.execute(batches.order_by(ImportBatch.id)).scalars().first()
+        if found is not None:
+            undo_import(session, account_id, found)
+
+    return undo
 
 
 def outcome(
@@ -122,10 +198,10 @@ def test_a_room_that_becomes_private_counts_no_more(session: Session, mina_id: U
     before = outside(session, mina_id)
 
     room.relation = "private"
-    settle_room(session, mina_id, room.id)
+    settle(session, mina_id, room.id)
     private = outside(session, mina_id)
     room.relation = "customer"
-    settle_room(session, mina_id, room.id)
+    settle(session, mina_id, room.id)
 
     assert (private, outside(session, mina_id)) == (0, before)
     assert before == 11

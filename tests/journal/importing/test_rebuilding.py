@@ -19,7 +19,7 @@ from journal.errors import Invalid
 from journal.exposure.commands import Tap, record_contact
 from journal.importing.rebuilding import rebuild_journal
 from journal.importing.room_commands import set_relation
-from journal.importing.settling import settle_room
+from journal.importing.settling import settle
 from journal.model import Account, ContactEvent, Room
 from journal.shifts.commands import (
     add_day_off,
@@ -86,7 +86,7 @@ class Life:
         if self.dice.random() < 0.5:
             is_it = ContactEvent.id == contact_id
             self.session.execute(update(ContactEvent).where(is_it).values(room_id=self.room_id))
-            settle_room(self.session, self.account_id, self.room_id)
+            settle(self.session, self.account_id, self.room_id)
 
     def day(self) -> date:
         length = (self.made.last - self.made.first).days

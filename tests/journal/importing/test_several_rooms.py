@@ -18,7 +18,7 @@ from journal.importing.progress import Cancelled
 from journal.importing.queries import import_key_of, imports_of, preview_of
 from journal.importing.recording import Recording, Said
 from journal.importing.rooms import picked_before, rooms
-from journal.importing.settling import settle_room
+from journal.importing.settling import settle
 from journal.importing.undoing import undo_import
 from journal.model import ContactEvent, Room
 from journal.vocabulary import Alerts, ContactChannel, Direction, Relation, SourceKind, ZoneBasis
@@ -112,7 +112,7 @@ def set_relation(session: Session, account_id: UUID, number: int, relation: Rela
     room = session.execute(found).scalar_one()
     room.relation = relation.value
     session.flush()
-    settle_room(session, account_id, room.id)
+    settle(session, account_id, room.id)
 
 
 def test_calls_of_all_picked_numbers_are_one_room(session: Session, mina_id: UUID) -> None:
@@ -234,4 +234,4 @@ def test_a_room_that_names_itself_by_nothing_stays_as_it_was(
 
 def test_nobody_settles_a_room_that_is_not_hers(session: Session, mina_id: UUID) -> None:
     with pytest.raises(NotFound):
-        settle_room(session, mina_id, uuid4())
+        settle(session, mina_id, uuid4())

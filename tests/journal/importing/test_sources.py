@@ -2,17 +2,19 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from journal.devices.coverage import note_alive
 from journal.exposure.commands import Tap, record_contact
 from journal.exposure.stretches import Stretch
-from journal.importing.sources import Sources, is_imported, sources_of
+from journal.importing.commands import import_export
+from journal.importing.sources import Sources, is_imported, record_of, sources_of
 from journal.importing.undoing import undo_import
-from journal.model import ContactEvent, CoverageInterval, PersonalToken
+from journal.model import ContactEvent, CoverageInterval
 from journal.vocabulary import Initiation, SourceKind
 from tests.conftest import SEOUL
-from tests.journal.exposure.test_coverage import cover
+from tests.journal.devices.sending import device_of
 from tests.journal.importing import test_several_rooms as several
 from tests.journal.importing.exports import make_room
 from tests.journal.importing.kept import NOW, bring
@@ -23,28 +25,16 @@ BEGIN = datetime(2023, 5, 8, 9, tzinfo=UTC)
 @pytest.fixture
 def token_id(session: Session, mina_id: UUID) -> UUID:
     """Give a device of Mina's that was alive for an hour and sent one contact into a room."""
-    hour = cover(session, mina_id, "device", BEGIN)
+    device = device_of(session, mina_id)
+    for hours in (0, 1):
+        note_alive(session, mina_id, device, BEGIN + timedelta(hours=hours))
     bring(session, mina_id, make_room(30))
-    found = sources_of(session, mina_id)
-    (import_id,) = (one.id for one in found.diaries)
-    session.execute(
-        insert(PersonalToken).values(
-            account_id=mina_id,
-            id=import_id,
-            name="my phone",
-            scopes="write_contact",
-            token_hash=uuid4().bytes * 2,
-            created_at=NOW,
-            last_used_at=hour.ends_at,
-            last_alive_at=hour.ends_at,
-        )
-    )
     session.execute(
         update(ContactEvent)
         .where(ContactEvent.at == BEGIN, ContactEvent.account_id == mina_id)
-        .values(import_id=import_id, source_kind=SourceKind.DEVICE.value)
+        .values(import_id=record_of(device.token_id), source_kind=SourceKind.DEVICE.value)
     )
-    return import_id
+    return device.token_id
 
 
 def test_nothing_came_from_anywhere_yet(session: Session, mina_id: UUID) -> None:
@@ -77,13 +67,41 @@ def test_one_import_covers_every_room_it_filled(session: Session, mina_id: UUID)
     assert found.diaries == ()
 
 
+def test_a_file_of_several_rooms_that_adds_nothing_covers_them_all_the_same(
+    session: Session, mina_id: UUID
+) -> None:
+    several.bring(session, mina_id, several.workspace("c1", "c2", "c3", until=4))
+    several.bring(session, mina_id, several.workspace("c1", "c2"))
+
+    found = sources_of(session, mina_id)
+
+    added = [sorted(seen.added for seen in one.imports) for one in found.rooms]
+    assert added == [[0, 12], [0, 12], [12]]
+    assert found.diaries == ()
+
+
+def test_undoing_what_added_nothing_takes_no_room_away(session: Session, mina_id: UUID) -> None:
+    first, again = (
+        several.make_request(session, mina_id, several.workspace("c1", "c2")) for _ in range(2)
+    )
+    for request in (first, again):
+        import_export(session, mina_id, request, NOW)
+
+    undo_import(session, mina_id, first.id)
+    left = [len(one.imports) for one in sources_of(session, mina_id).rooms]
+    undo_import(session, mina_id, again.id)
+
+    assert left == [1, 1]
+    assert sources_of(session, mina_id).rooms == ()
+
+
 def test_a_device_shows_when_it_was_alive_and_what_it_sent(
     session: Session, mina_id: UUID, token_id: UUID
 ) -> None:
     found = sources_of(session, mina_id)
 
     (device,) = found.devices
-    assert (device.id, device.name, device.events) == (token_id, "my phone", 1)
+    assert (device.id, device.name, device.events) == (token_id, "Phone", 1)
     assert device.covered == (Stretch(BEGIN, BEGIN + timedelta(hours=1)),)
     assert not device.is_revoked
     assert found.diaries == ()

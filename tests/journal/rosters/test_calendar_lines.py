@@ -64,11 +64,18 @@ def test_parameters_with_quotes_do_not_hide_a_value() -> None:
     assert one.all("SUMMARY")[1].value == "낮"
 
 
-def test_what_an_alarm_says_is_not_said_of_the_event() -> None:
-    alarm = "BEGIN:VALARM\nDURATION:PT1M\nEND:VALARM"
+def test_what_an_alarm_says_is_not_said_of_the_event_and_not_kept() -> None:
+    (one,) = events(make_calendar(make_event("BEGIN:VALARM\nDURATION:PT1M\nEND:VALARM")))
 
-    assert [part.kind for part in events(make_calendar(make_event(alarm)))[0].parts] == ["VALARM"]
-    assert len(events(make_calendar(make_event(alarm)))[0].all("DURATION")) == 1
+    assert (one.parts, len(one.all("DURATION"))) == ([], 1)
+
+
+def test_parts_that_are_passed_over_do_not_pile_up() -> None:
+    odd = "BEGIN:VJOURNAL\nEND:VJOURNAL\nBEGIN:VTIMEZONE\nBEGIN:X\nEND:X\nEND:VTIMEZONE"
+    (calendar,) = calendars_in(make_calendar(odd, "BEGIN:X\n" * 30, EVENT).encode())
+
+    assert [part.kind for part in calendar.parts] == ["VTIMEZONE", "VEVENT"]
+    assert calendar.parts[0].parts == []
 
 
 def test_an_event_that_is_not_closed_is_known_as_such() -> None:
@@ -109,6 +116,24 @@ def test_more_events_than_we_take_are_refused_with_the_line(
     with pytest.raises(Invalid, match="too_many_events") as refused:
         events(make_calendar(EVENT, EVENT))
     assert refused.value.line == 8
+
+
+def test_more_lines_than_we_take_are_refused_with_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar_lines, "MOST_LINES", 3)
+
+    with pytest.raises(Invalid, match="too_many_lines") as refused:
+        events("BEGIN:VCALENDAR\nX:a\n b\n\nEND:VCALENDAR")
+    assert refused.value.line == 5
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_cut_into_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(calendar_lines, "LARGEST_FILE_BYTES", 30)
+    monkeypatch.setattr(calendar_lines, "_lines", lambda _content: pytest.fail("it was read"))
+
+    with pytest.raises(Invalid, match="too_large"):
+        calendars_in(make_calendar(EVENT).encode())
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ import pytest
 
 from journal.rosters.calendar_lines import calendars_in
 from journal.rosters.calendar_zones import Zones, known_zone, offset_zone, zones_of
+from journal.rosters.recurrence import Budget
 from tests.journal.rosters.calendars import BERLIN, SEOUL, make_calendar
 
 SUMMER, WINTER = datetime(2026, 7, 1, 12), datetime(2026, 1, 1, 12)  # noqa: DTZ001 - on the wall
 
 
-def zones(*parts: str) -> Zones:
+def zones(*parts: str, budget: int = 10_000) -> Zones:
     (calendar,) = calendars_in(make_calendar(*parts).encode())
-    return zones_of(calendar, SEOUL)
+    return zones_of(calendar, SEOUL, Budget(budget))
 
 
 def offset(found: Zones, name: str, moment: datetime) -> timedelta | None:
@@ -89,6 +90,28 @@ def test_a_definition_that_names_a_place_is_that_place() -> None:
 )
 def test_a_definition_that_cannot_be_read_defines_nothing(wrong: str) -> None:
     assert zones(wrong).named("x") is None
+
+
+def test_definitions_are_worked_out_as_far_as_the_budget_of_their_file_goes() -> None:
+    many = [BERLIN.format(name=f"Z{number}") for number in range(5)]
+    listed = many[0].replace(
+        "END:STANDARD", "RDATE:" + ",".join(["20260101T000000"] * 200) + "\nEND:STANDARD"
+    )
+
+    known = zones(*many, budget=10_000)
+
+    assert [known.named(f"Z{number}") is not None for number in range(5)] == [True] * 2 + [
+        False
+    ] * 3
+    assert zones(listed, budget=5_000).named("Z0") is not None
+    assert zones(listed, budget=4_800).named("Z0") is None
+    assert zones(*[many[0]] * 5, many[1], budget=10_000).named("Z1") is not None
+
+
+@pytest.mark.parametrize("name", ["x/" * 200 + "Asia/Seoul", "UTC+9" + " " * 200])
+def test_a_name_longer_than_any_is_no_clock(name: str) -> None:
+    assert zones(BERLIN.format(name="Home")).named(name) is None
+    assert known_zone("x/" * 200) is None
 
 
 def test_the_calendars_own_clock_may_be_one_of_its_definitions() -> None:

@@ -153,3 +153,13 @@ def test_more_people_than_a_ward_are_refused(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(Invalid, match="too_many_rows"):
         grid(make_grid(["이나래", *DENO]))
+
+
+def test_more_rows_of_days_than_a_roster_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grids, "MOST_HEADS", 2)
+    block = "이름,1,2,3,4,5\n김가람,D,D,E,E,N\n"
+
+    assert len(grid("2026년 3월\n" + block * 2).people) == 2
+    with pytest.raises(Invalid, match="too_many_rows") as refused:
+        grid("2026년 3월\n" + block * 3)
+    assert refused.value.line == 6

@@ -145,3 +145,12 @@ def test_a_name_without_letters_is_no_word_to_look_for() -> None:
     sheet = listed("1 Mar 2026,***\n2 Mar 2026,***\n3 Mar 2026,? (?)")
 
     assert [(one.label, len(one.notes)) for one in sheet.people] == [("***", 0)]
+
+
+def test_more_words_than_a_roster_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_list, "MOST_WORDY", 9)
+    rows = [f"2026-03-{day:02},Ann,(swap with Bo {day})" for day in range(1, 12)]
+
+    assert listed("Date,Ward,Free\n" + "\n".join(rows[:9])).people[0].label == "Ann"
+    with pytest.raises(Invalid, match="too_many_rows"):
+        listed("Date,Ward,Free\n" + "\n".join(rows))

@@ -84,6 +84,8 @@ def walk(text: str, start: date = date(2026, 3, 2), budget: int = 10**5) -> list
         ("FREQ=YEARLY;BYMONTH=4;BYDAY=1MO", ["04-06"]),
         ("FREQ=YEARLY;BYDAY=10MO", ["03-09"]),
         ("FREQ=YEARLY", ["03-02"]),
+        ("FREQ=YEARLY;BYYEARDAY=61,-1", ["03-02"]),
+        ("FREQ=YEARLY;BYYEARDAY=-1", []),
         ("FREQ=MONTHLY;INTERVAL=12", ["03-02"]),
     ],
 )
