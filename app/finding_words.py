@@ -22,16 +22,14 @@ MARKS = {
 
 def said(answer: Answer) -> Statement:
     """Put a finding into the words of the person's language."""
-    is_early = isinstance(answer, TooEarly)
-    return Statement(
-        sentence=still_missing(answer) if is_early else sentence(answer),
-        mark=MARKS[answer.tier],
-        label=tier_label(answer.tier),
-        notes=(counts_so_far(answer),) if is_early else _notes(answer),
-        rows=() if is_early else number_rows(answer),
-        how=method_in_words(answer.question),
-        left_out=tuple(why_left_out(one, answer.question) for one in answer.left_out),
-    )
+    mark, label = MARKS[answer.tier], tier_label(answer.tier)
+    how = method_in_words(answer.question)
+    left_out = tuple(why_left_out(one, answer.question) for one in answer.left_out)
+    if isinstance(answer, TooEarly):
+        missing, counted = still_missing(answer), (counts_so_far(answer),)
+        return Statement(missing, mark, label, counted, (), how, left_out)
+    rows = number_rows(answer)
+    return Statement(sentence(answer), mark, label, _notes(answer), rows, how, left_out)
 
 
 def tier_label(tier: Tier) -> str:

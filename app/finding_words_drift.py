@@ -83,12 +83,11 @@ def _notes(found: Drift) -> tuple[str, ...]:
 
 def _new_normal(found: Drift, last: LastWeeks) -> str:
     return _(
-        "Your usual was %(usual)s of 5; since %(day)s it has been %(mean)s (a difference of"
-        " %(difference)s, likely %(low)s to %(high)s).",
+        "Your usual was %(usual)s of 5; since %(day)s it has been %(mean)s (a difference that"
+        " likely lies between %(low)s and %(high)s).",
         usual=format_number(found.baseline, 1),
         day=format_date(last.first),
         mean=format_number(last.mean, 1),
-        difference=signed(last.difference),
         low=signed(last.low),
         high=signed(last.high),
     )

@@ -59,21 +59,23 @@ def _looked_at(question: Question) -> tuple[str, ...]:
             minutes=settling,
         )
         return (evening, kinds_of_contact)
-    return _days(question)
+    of_hits = _hits(question)
+    return of_hits or (_shifts(question),)
 
 
-def _days(question: Question) -> tuple[str, ...]:
+def _hits(question: Question) -> tuple[str, ...]:
+    """What is looked at where hard interactions are; empty elsewhere."""
     log = _(
         "A day without an entry counts as one without hard interactions only if you checked in on"
         " it and logged some within %(days)s days of it.",
         days=format_number(LOG_REACH.days),
     )
-    severe = {"severe": format_number(SEVERE_FROM)}
+    severe = format_number(SEVERE_FROM)
     return {
         "late": (
             _(
-                "The last hour is the %(minutes)s minutes before the planned end of your shift,"
-                " and whatever came after it. Your answer after that shift is set against it.",
+                "The last hour is the %(minutes)s minutes before the planned end of your shift, and"
+                " whatever came after it. Your answer after that shift is set against it.",
                 minutes=format_number(LATE_FROM_MINUTES),
             ),
             log,
@@ -82,37 +84,37 @@ def _days(question: Question) -> tuple[str, ...]:
             _(
                 "Severe is a hard interaction of %(severe)s or 5. Your answer of the next day is"
                 " set against it.",
-                **severe,
+                severe=severe,
             ),
             log,
-        ),
-        "rest": (
-            _(
-                "Rest is the time between leaving one shift and starting the next, without time on"
-                " call; under %(hours)s hours it's short. Your answer of the day that follows is"
-                " set against it.",
-                hours=format_number(SHORT_REST_HOURS),
-            ),
-        ),
-        "masking": (
-            _(
-                "Your answer about a face you didn't feel, from 1 to 5, is set against your energy"
-                " the next day. What is told is the difference for %(steps)s steps more.",
-                steps=format_number(MASKING_STEPS),
-            ),
         ),
         "backed": (
             _(
                 "Looked at are days with a hard interaction of %(severe)s or 5 on which you said"
                 " who backed you up. Your answer after that shift is set against it.",
-                **severe,
+                severe=severe,
             ),
         ),
-        "overtime": (
-            _(
-                "Overtime runs from the planned end of your shift to when you were out. Days on"
-                " which you didn't say when you got out aren't looked at. Your answer of the next"
-                " day is set against it."
-            ),
+    }.get(subject_of(question), ())
+
+
+def _shifts(question: Question) -> str:
+    """What is looked at where the shift itself is, or how she wore it."""
+    return {
+        "rest": _(
+            "Rest is the time between leaving one shift and starting the next, without time on"
+            " call; under %(hours)s hours it's short. Your answer of the day that follows is set"
+            " against it.",
+            hours=format_number(SHORT_REST_HOURS),
+        ),
+        "masking": _(
+            "Your answer about a face you didn't feel, from 1 to 5, is set against your energy the"
+            " next day. What is told is the difference for %(steps)s steps more.",
+            steps=format_number(MASKING_STEPS),
+        ),
+        "overtime": _(
+            "Overtime runs from the planned end of your shift to when you were out. Days on which"
+            " you didn't say when you got out aren't looked at. Your answer of the next day is set"
+            " against it."
         ),
     }[subject_of(question)]

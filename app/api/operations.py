@@ -13,7 +13,6 @@ from app.api.answers import (
     CheckInPage,
     ContactPage,
     Counted,
-    Findings,
     InteractionPage,
     Me,
     ShiftPage,
@@ -30,6 +29,7 @@ from app.api.entries import (
     Shift,
     Shifts,
 )
+from app.api.finding_answers import Findings
 from app.api.forms import ReportsForm
 from app.api.paging import Days, Page
 from app.forms import Form

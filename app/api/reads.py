@@ -8,8 +8,6 @@ from app.api.answers import (
     CheckInPage,
     CheckInSeen,
     ContactPage,
-    Findings,
-    FindingSeen,
     InteractionPage,
     InteractionSeen,
     Me,
@@ -17,6 +15,7 @@ from app.api.answers import (
     ShiftSeen,
     told,
 )
+from app.api.finding_answers import Findings, FindingSeen
 from app.api.paging import Days, Page, asked, cut, week_before
 from app.database import reading
 from journal.check_ins.queries import check_ins_page

@@ -20,7 +20,7 @@ MINUTES = (0, 5, 15, 30, 60, 120, 240, 480, 960)
 APART = 0.5
 # How far a dot is moved at most so that none hides another: steps up, and shares of a column.
 UP, ALONG = 0.5, 0.42
-LITTLE_ALONG = 0.12
+LITTLE_ALONG = 0.36
 # Steps of two sequences that never come near to repeating themselves; the same dots each time.
 GOLDEN, PLASTIC = 0.6180339887, 0.7548776662
 CURVE = 16
@@ -125,7 +125,7 @@ def _axis(doses: Doses, places: Sequence[float]) -> Axis:
         at = log1p(minutes)
         if at <= most and (not ticks or at - ticks[-1].at >= APART):
             ticks.append(Tick(at, _("%(minutes)s min", minutes=amount(minutes))))
-    return Axis(-0.14 * most - LITTLE_ALONG, most + LITTLE_ALONG, tuple(ticks))
+    return Axis(-0.12 * most - LITTLE_ALONG, most + LITTLE_ALONG, tuple(ticks))
 
 
 def _panel(doses: Doses, places: Sequence[float], fitted: Fitted | None) -> Panel:
@@ -205,7 +205,7 @@ def _note(doses: Doses, *, has_line: bool) -> str:
 
 def _table(doses: Doses) -> Table:
     pairs = doses.pairs
-    heads = (_("Date of the answer"), doses.exposure, _("Answer before"), _("Answer after"))
+    heads = (_("Date"), doses.exposure, _("Before it"), _("After it"))
     rows = (
         (day, _came(doses.unit, came), "" if before is None else amount(before), amount(after))
         for day, came, before, after in zip(

@@ -6,7 +6,7 @@ from app.charts.marks import Axis, Bar, Bars, Form, Line, Panel, Picture, Table,
 from app.charts.words import amount
 from app.language import gettext as _
 
-STEPS = (0.1, 0.2, 0.5, 1.0, 2.0)
+STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 MOST_TICKS = 2
 AIR = 1.1
 HEIGHT = 40

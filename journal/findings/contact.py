@@ -42,6 +42,9 @@ class Evening:
     pushed_episodes: int | None = None
 
 
+QUIET = Evening(pushed=0.0, chosen=0.0, uneasy=0.0, pushed_episodes=0)
+
+
 class Contact:
     """What is known of contact outside the shift, ready to be asked evening by evening.
 
@@ -80,6 +83,8 @@ class Contact:
 
 
 def _told(disturbances: Sequence[Disturbance], evening: Stretch) -> Evening:
+    if not disturbances:
+        return QUIET
     of_kind = {
         kind: [one for one in disturbances if one.kind is kind]
         for kind in (Initiation.PUSHED, Initiation.CHOSEN, Initiation.UNEASY)

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import attrgetter
-from zoneinfo import ZoneInfo
 
 from journal.findings.contact import Contact, Disturbance, Evening
 from journal.findings.days import Day, Reason
-from journal.findings.evenings import Stretch, evenings, work_by_date
+from journal.findings.evenings import Stretch, clocks_by_date, evenings, work_by_date
 from journal.findings.logs import Log, Logged, Work, hardest_severe, work_of_dates
 from journal.shifts.rules import ShiftInterval
 
@@ -39,7 +38,6 @@ class Rated:
 class Sources:
     """All that a diary is made of, in any order."""
 
-    zone: ZoneInfo
     shifts: Sequence[ShiftInterval]
     check_ins: Sequence[Rated]
     disturbances: Sequence[Disturbance]
@@ -68,9 +66,10 @@ def diary_of(sources: Sources) -> tuple[Day, ...]:
         work_of_dates(sources.shifts, sources.on_call),
         Log(sources.interactions),
     )
+    between = evenings(dates, work, turns, clocks_by_date(sources.shifts))
     return tuple(
         known.row(day, contact.in_evening(evening, day))
-        for day, evening in zip(dates, evenings(dates, work, turns, sources.zone), strict=False)
+        for day, evening in zip(dates, between, strict=False)
     )
 
 

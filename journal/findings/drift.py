@@ -16,8 +16,8 @@ METHOD_VERSION = "drift-1"
 """Raised with every change that could alter a number."""
 
 FALSE_PER_YEAR = 0.5
-"""Notices a year to somebody whose days only vary as ever: the most that was measured for days
-that resemble their neighbours (docs/statistics.md), about one in two years."""
+"""Notices a year to somebody whose days only vary as ever, about one in two years: what was
+measured for days that resemble their neighbours a good deal (docs/statistics.md)."""
 
 SILENT_AFTER = 28 * DAY
 LAST_WEEKS = 56 * DAY

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -80,7 +81,7 @@ class _Rows:
     rows: np.ndarray[tuple[int], np.dtype[np.intp]]
     after: Floats
 
-    @property
+    @cached_property
     def terms(self) -> Floats:
         return orthonormal_terms(self.candidates, len(self.rows))
 

@@ -6,14 +6,14 @@ holds the definitions.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from journal.shifts.rules import ShiftInterval
 
 DEFAULT_TURN = timedelta(hours=18)
-"""Wall clock of a free day's turn for somebody who never had a shift; such days are left out."""
+"""Time of a free day's turn (UTC) for somebody who never had a shift; such days are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,33 @@ def work_by_date(shifts: Iterable[ShiftInterval]) -> dict[date, Stretch]:
     return work
 
 
+def clocks_by_date(shifts: Iterable[ShiftInterval]) -> dict[date, ZoneInfo]:
+    """The zone of each working date: that of its last shift, wherever she may be by now."""
+    in_order = sorted(shifts, key=lambda shift: shift.starts_at)
+    return {shift.local_date: ZoneInfo(shift.zone) for shift in in_order}
+
+
 def evenings(
     dates: Sequence[date],
     work: Mapping[date, Stretch],
     first_check_ins: Mapping[date, datetime],
-    zone: ZoneInfo,
+    clocks: Mapping[date, ZoneInfo],
 ) -> tuple[Stretch, ...]:
     """The evenings between consecutive dates: one fewer than dates, none before another ends.
 
     A free date turns at its first check-in, so that no contact is counted after the rating it
-    should explain; without one, at the wall clock time at which the last working day ended.
+    should explain; without one, at the wall clock time at which the last working day ended, where
+    that was. ``clocks`` has the zone of every date with work.
     """
     turns = []
-    after_midnight = _first_end(dates, work, zone)
+    wall = _first_end(dates, work, clocks)
     for day in dates:
         worked = work.get(day)
         if worked is None:
-            turn = first_check_ins.get(day, _moment(day, after_midnight, zone))
+            turn = first_check_ins.get(day, wall.on(day))
             turns.append(Stretch(turn, turn))
         else:
-            after_midnight = _wall_clock(day, worked.ends_at, zone)
+            wall = _Wall.of(day, worked.ends_at, clocks[day])
             turns.append(worked)
     return tuple(
         Stretch(today.ends_at, max(today.ends_at, tomorrow.starts_at))
@@ -81,17 +88,28 @@ def evenings(
     )
 
 
-def _first_end(dates: Sequence[date], work: Mapping[date, Stretch], zone: ZoneInfo) -> timedelta:
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """A time of day on a wall: how far past the midnight that begins a date; may pass 24 hours."""
+
+    after_midnight: timedelta
+    zone: tzinfo
+
+    @classmethod
+    def of(cls, day: date, moment: datetime, zone: tzinfo) -> "_Wall":
+        local = moment.astimezone(zone).replace(tzinfo=None)
+        return cls(local - datetime.combine(day, time()), zone)
+
+    def on(self, day: date) -> datetime:
+        local = datetime.combine(day, time()) + self.after_midnight
+        return local.replace(tzinfo=self.zone).astimezone(UTC)
+
+
+def _first_end(
+    dates: Sequence[date], work: Mapping[date, Stretch], clocks: Mapping[date, ZoneInfo]
+) -> _Wall:
     earlier = [day for day in work if day <= dates[0]]
     day = max(earlier, default=min(work, default=None))
-    return DEFAULT_TURN if day is None else _wall_clock(day, work[day].ends_at, zone)
-
-
-def _wall_clock(day: date, moment: datetime, zone: ZoneInfo) -> timedelta:
-    """How far the clock on the wall is past the midnight that began a date; may pass 24 hours."""
-    return moment.astimezone(zone).replace(tzinfo=None) - datetime.combine(day, time())
-
-
-def _moment(day: date, after_midnight: timedelta, zone: ZoneInfo) -> datetime:
-    wall = datetime.combine(day, time()) + after_midnight
-    return wall.replace(tzinfo=zone).astimezone(UTC)
+    if day is None:
+        return _Wall(DEFAULT_TURN, UTC)
+    return _Wall.of(day, work[day].ends_at, clocks[day])

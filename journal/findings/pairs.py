@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from typing import cast
 
 from journal.findings.answers import Dots, Question
-from journal.findings.days import DAY, Day, LeftOut, Reason
+from journal.findings.days import Day, LeftOut, Reason
 from journal.findings.questions import ASKED, Asked, Exposure, answer_of, others_of
 from journal.statistics.gates import Counts
 
@@ -56,14 +56,14 @@ def pair_up(days: Sequence[Day], question: Question) -> Pairing:
     gap would compare days that do not follow each other. Days before the first answer and after
     the last one are not counted as left out.
     """
-    if any(tomorrow.local_date - today.local_date != DAY for today, tomorrow in pairwise(days)):
-        raise ValueError("the days of a diary have to follow each other")
+    _refuse_gaps(days)
     asked = ASKED[question]
     pairs: list[Pair] = []
     series: list[Exposure] = []
     left_out: Counter[Reason] = Counter()
+    exposures = [asked.exposure(day) for day in days]
     for place in _window(days, asked):
-        exposure = asked.exposure(days[place])
+        exposure = exposures[place]
         if exposure is None:
             continue
         after = answer_of(days, place + asked.outcome_after, asked.outcome)
@@ -72,13 +72,14 @@ def pair_up(days: Sequence[Day], question: Question) -> Pairing:
         elif isinstance(exposure, Reason):
             left_out[exposure] += 1
         else:
-            pairs.append(
-                _pair(days, place, asked, number=len(series), exposure=exposure, after=after)
-            )
-        if not isinstance(exposure, Reason):
+            pairs.append(_pair(days, exposures, asked, place, number=len(series)))
+        if pairs and not isinstance(exposure, Reason):
             series.append(exposure)
     listed = tuple(LeftOut(reason, left_out[reason]) for reason in Reason if left_out[reason])
-    return _trimmed(pairs, series, listed)
+    if not pairs:
+        return Pairing((), (), 0, listed)
+    length = pairs[-1].day - pairs[0].day + 1
+    return Pairing(tuple(pairs), tuple(series[: pairs[-1].place + 1]), length, listed)
 
 
 def counts_of_pairs(pairing: Pairing, question: Question) -> Counts:
@@ -100,6 +101,12 @@ def dots_of_pairs(days: Sequence[Day], pairing: Pairing, question: Question) -> 
     )
 
 
+def _refuse_gaps(days: Sequence[Day]) -> None:
+    numbers = [day.local_date.toordinal() for day in days]
+    if numbers and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        raise ValueError("the days of a diary have to follow each other")
+
+
 def _window(days: Sequence[Day], asked: Asked) -> range:
     answered = [place for place, day in enumerate(days) if getattr(day, asked.outcome) is not None]
     if not answered:
@@ -109,42 +116,39 @@ def _window(days: Sequence[Day], asked: Asked) -> range:
 
 
 def _pair(
-    days: Sequence[Day], place: int, asked: Asked, *, number: int, exposure: Exposure, after: int
+    days: Sequence[Day],
+    exposures: Sequence[Exposure | Reason | None],
+    asked: Asked,
+    place: int,
+    *,
+    number: int,
 ) -> Pair:
-    at = place + asked.before
+    at, exposure = place + asked.before, exposures[place]
     before = answer_of(days, at, asked.outcome)
     tomorrow = days[place + asked.outcome_after]
     return Pair(
         day=place,
         place=number,
         weekday=tomorrow.local_date.weekday(),
-        exposure=exposure,
+        exposure=cast("Exposure", exposure),
         before=before,
         others=None if before is None else others_of(days[at], asked.outcome),
-        earlier=None if before is not None else _earlier(days, at, asked),
-        after=after,
+        earlier=None if before is not None else _earlier(days, exposures, asked, at),
+        after=getattr(tomorrow, asked.outcome),
         is_workday=days[place].is_workday,
         is_workday_next=tomorrow.is_workday,
     )
 
 
-def _earlier(days: Sequence[Day], at: int, asked: Asked) -> int | None:
+def _earlier(
+    days: Sequence[Day],
+    exposures: Sequence[Exposure | Reason | None],
+    asked: Asked,
+    at: int,
+) -> int | None:
     for place in range(at - 1, at - 1 - EARLIER_DAYS, -1):
         answer = answer_of(days, place, asked.outcome)
         # A day of which the exposure is not known stays out of it altogether.
-        if answer is not None and isinstance(asked.exposure(days[place]), tuple):
+        if answer is not None and isinstance(exposures[place], tuple):
             return answer
     return None
-
-
-def _trimmed(
-    pairs: Sequence[Pair], series: Sequence[Exposure], left_out: tuple[LeftOut, ...]
-) -> Pairing:
-    """Leave out what lies before the first pair or after the last one."""
-    if not pairs:
-        return Pairing((), (), 0, left_out)
-    first, last = pairs[0], pairs[-1]
-    moved = tuple(replace(pair, place=pair.place - first.place) for pair in pairs)
-    return Pairing(
-        moved, tuple(series[first.place : last.place + 1]), last.day - first.day + 1, left_out
-    )

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -29,7 +28,6 @@ class Standing:
     """
 
     journal_version: int
-    zone: ZoneInfo
     stored: Found | None
     older: Found | None
     replies: Mapping[str, FindingReply]
@@ -62,8 +60,7 @@ def standing_of(session: Session, account_id: UUID) -> Standing:
     """
     rows = session.execute(
         select(
-            Account.journal_version,
-            Account.zone,
+            Account.journal_version.label("is_at"),
             StoredFinding.journal_version,
             StoredFinding.method_version,
             StoredFinding.key,
@@ -80,13 +77,13 @@ def standing_of(session: Session, account_id: UUID) -> Standing:
     ).all()
     if not rows:
         raise NotFound
-    version, zone = rows[0][:2]
-    replies = {row[4]: FindingReply(row[6]) for row in rows if row[6] is not None}
-    if any(row[3] != METHOD_VERSION for row in rows):
-        return Standing(version, ZoneInfo(zone), None, None, replies)
-    kept = from_kept_rows({row[4]: row[5] for row in rows})
-    is_fresh = all(row[2] == version for row in rows)
-    return Standing(version, ZoneInfo(zone), kept if is_fresh else None, kept, replies)
+    version = rows[0].is_at
+    replies = {row.key: FindingReply(row.said) for row in rows if row.said is not None}
+    if any(row.method_version != METHOD_VERSION for row in rows):
+        return Standing(version, None, None, replies)
+    kept = from_kept_rows({row.key: row.answer for row in rows})
+    is_fresh = all(row.journal_version == version for row in rows)
+    return Standing(version, kept if is_fresh else None, kept, replies)
 
 
 def findings_of(session: Session, account_id: UUID) -> tuple[Answer, ...] | None:
@@ -106,7 +103,7 @@ def worked_out(session: Session, account_id: UUID) -> WorkedOut:
     if standing.stored is not None:
         version, kept = standing.journal_version, standing.stored
         return WorkedOut(version, kept, is_stored=True, replies=standing.replies)
-    found = _found(session, account_id, standing.zone)
+    found = _found(session, account_id)
     replies = replies_of(session, account_id)
     return WorkedOut(standing.journal_version, found, is_stored=False, replies=replies)
 
@@ -185,10 +182,9 @@ def _detail(
         )
     ).first()
     if row is None:
-        zone = standing_of(session, account_id).zone
-        return worked(_found(session, account_id, zone))
+        return worked(_found(session, account_id))
     return None if row[0] is None else form.read(row[0])
 
 
-def _found(session: Session, account_id: UUID, zone: ZoneInfo) -> Found:
-    return found_in(sources_of(session, account_id, zone), marks_of(session, account_id))
+def _found(session: Session, account_id: UUID) -> Found:
+    return found_in(sources_of(session, account_id), marks_of(session, account_id))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ScalarSelect, Select, and_, cast, func, null, select, union_all
 from sqlalchemy.orm import Session
@@ -40,16 +39,15 @@ AROUND = timedelta(days=28)
 """How far beyond the check-ins shifts are read, so that a free week is seen to be one."""
 
 
-def sources_of(session: Session, account_id: UUID, zone: ZoneInfo) -> Sources:
+def sources_of(session: Session, account_id: UUID) -> Sources:
     """All that a person's diary is made of, in five statements; one if there is no check-in."""
     check_ins = _check_ins(session, account_id)
     if not check_ins:
-        return Sources(zone, (), (), (), ())
+        return Sources((), (), (), ())
     dates = [one.local_date for one in check_ins]
     roster = roster_between(session, account_id, min(dates) - AROUND, max(dates) + AROUND)
     disturbances, coverage = _contact(session, account_id)
     return Sources(
-        zone=zone,
         shifts=roster.shifts,
         check_ins=check_ins,
         disturbances=disturbances,

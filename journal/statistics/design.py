@@ -48,15 +48,17 @@ def orthonormal_terms(candidates: Sequence[Floats], rows: int) -> Floats:
     A candidate that adds no new direction is left out, and none is taken up once fewer
     than ten degrees of freedom would stay free beside the exposure's own.
     """
-    basis = np.full((rows, 1), rows**-0.5)
+    basis = np.empty((len(candidates) + 1, rows))
+    basis[0], taken = rows**-0.5, 1
     for candidate in candidates:
-        if rows - basis.shape[1] - 2 < SPARE_DEGREES_NEEDED:
+        if rows - taken - 2 < SPARE_DEGREES_NEEDED:
             break
-        rest = without(basis, candidate)
+        rest = without(basis[:taken].T, candidate)
         length = float(np.linalg.norm(rest))
         if length > NEW_DIRECTION * max(1.0, float(np.linalg.norm(candidate))):
-            basis = np.column_stack([basis, rest / length])
-    return basis
+            basis[taken] = rest / length
+            taken += 1
+    return basis[:taken].T
 
 
 def without(basis: Floats, columns: Floats) -> Floats:

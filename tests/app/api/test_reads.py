@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.api.answers import FindingSeen
+from app.api.finding_answers import FindingSeen
 from journal.findings.answers import Question
 from tests.app.all_findings import found as found_of
 from tests.app.api.phoning import NOW, Phone, fresh, phone_of, push, refusal

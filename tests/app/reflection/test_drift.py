@@ -50,7 +50,7 @@ def test_the_new_normal_stands_beside_the_old_usual(mina: CastMember, worked: Wo
     page = page_of(mina)
 
     assert "Your usual was 3.4 of 5, the last weeks 2.9." in page
-    assert "(a difference of −0.5, likely −0.8 to −0.2)" in page
+    assert "(a difference that likely lies between −0.8 and −0.2)" in page
 
 
 def test_usual_days_are_said_to_be_so(mina: CastMember, worked: Work) -> None:

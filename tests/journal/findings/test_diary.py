@@ -29,7 +29,6 @@ def rated(day: int, at_: datetime, energy: int | None = 3, mood: int | None = 3)
 
 
 WEEK = Sources(
-    zone=SEOUL,
     shifts=[
         ShiftInterval(date(2026, 3, day), SEOUL.key, at(day, 9), at(day, 18), at(day, 18))
         for day in range(2, 7)

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.findings.evenings import Stretch, evenings, merged, work_by_date
+from journal.findings.evenings import Stretch, clocks_by_date, evenings, merged, work_by_date
 from journal.shifts.rules import ShiftInterval
 
 HOUR = timedelta(hours=1)
@@ -25,10 +25,14 @@ def office(*days: int) -> list[ShiftInterval]:
     return [shift(date(2026, 3, day), at(day, 9), at(day, 18)) for day in days]
 
 
-def test_an_evening_runs_from_the_end_of_work_to_its_next_start() -> None:
-    work = work_by_date(office(5, 6))
+def laid(
+    dates: list[date], shifts: list[ShiftInterval], check_ins: dict[date, datetime]
+) -> tuple[Stretch, ...]:
+    return evenings(dates, work_by_date(shifts), check_ins, clocks_by_date(shifts))
 
-    found = evenings([date(2026, 3, 5), FRIDAY], work, {}, SEOUL)
+
+def test_an_evening_runs_from_the_end_of_work_to_its_next_start() -> None:
+    found = laid([date(2026, 3, 5), FRIDAY], office(5, 6), {})
 
     assert found == (Stretch(at(5, 18), at(6, 9)),)
 
@@ -36,7 +40,7 @@ def test_an_evening_runs_from_the_end_of_work_to_its_next_start() -> None:
 def test_after_a_night_shift_the_evening_is_in_daytime() -> None:
     nights = [shift(date(2026, 3, day), at(day, 22), at(day + 1, 7)) for day in (5, 6)]
 
-    found = evenings([date(2026, 3, 5), FRIDAY], work_by_date(nights), {}, SEOUL)
+    found = laid([date(2026, 3, 5), FRIDAY], nights, {})
 
     assert found == (Stretch(at(6, 7), at(6, 22)),)
 
@@ -48,7 +52,7 @@ def test_a_split_shift_is_one_day_of_work() -> None:
 
 
 def test_a_free_day_turns_when_work_ended_last() -> None:
-    found = evenings([FRIDAY, SATURDAY, SUNDAY, MONDAY], work_by_date(office(6, 9)), {}, SEOUL)
+    found = laid([FRIDAY, SATURDAY, SUNDAY, MONDAY], office(6, 9), {})
 
     assert found == (
         Stretch(at(6, 18), at(7, 18)),
@@ -58,9 +62,7 @@ def test_a_free_day_turns_when_work_ended_last() -> None:
 
 
 def test_a_free_day_turns_at_its_first_check_in() -> None:
-    work = work_by_date(office(6, 9))
-
-    found = evenings([FRIDAY, SATURDAY, SUNDAY], work, {SATURDAY: at(7, 10)}, SEOUL)
+    found = laid([FRIDAY, SATURDAY, SUNDAY], office(6, 9), {SATURDAY: at(7, 10)})
 
     assert found == (Stretch(at(6, 18), at(7, 10)), Stretch(at(7, 10), at(8, 18)))
 
@@ -68,26 +70,29 @@ def test_a_free_day_turns_at_its_first_check_in() -> None:
 def test_a_free_day_after_nights_turns_in_the_morning() -> None:
     night = [shift(FRIDAY, at(6, 22), at(7, 7))]
 
-    found = evenings([FRIDAY, SATURDAY, SUNDAY], work_by_date(night), {}, SEOUL)
+    found = laid([FRIDAY, SATURDAY, SUNDAY], night, {})
 
     assert found == (Stretch(at(7, 7), at(8, 7)), Stretch(at(8, 7), at(9, 7)))
 
 
 def test_before_the_first_shift_a_day_turns_as_that_one_ended() -> None:
-    found = evenings([SATURDAY, SUNDAY, MONDAY], work_by_date(office(9)), {}, SEOUL)
+    found = laid([SATURDAY, SUNDAY, MONDAY], office(9), {})
 
     assert found == (Stretch(at(7, 18), at(8, 18)), Stretch(at(8, 18), at(9, 9)))
 
 
 def test_without_any_shift_a_day_still_turns() -> None:
-    assert evenings([SATURDAY, SUNDAY], {}, {}, SEOUL) == (Stretch(at(7, 18), at(8, 18)),)
+    found = laid([SATURDAY, SUNDAY], [], {})
+
+    assert [stretch.starts_at.hour for stretch in found] == [18]
 
 
 def test_the_wall_clock_holds_through_summer_time() -> None:
     # Clocks in New York go forward in the night to 8 March 2026.
-    work = work_by_date([shift(FRIDAY, at(6, 9, 0, NEW_YORK), at(6, 18, 0, NEW_YORK))])
+    begin, end = at(6, 9, 0, NEW_YORK), at(6, 18, 0, NEW_YORK)
+    friday = ShiftInterval(FRIDAY, NEW_YORK.key, begin, end, end)
 
-    found = evenings([SATURDAY, SUNDAY, MONDAY], work, {}, NEW_YORK)
+    found = laid([SATURDAY, SUNDAY, MONDAY], [friday], {})
 
     assert found[0] == Stretch(at(7, 18, 0, NEW_YORK), at(8, 18, 0, NEW_YORK))
     assert (found[0].ends_at - found[0].starts_at).total_seconds() == 23 * 3600
@@ -96,7 +101,7 @@ def test_the_wall_clock_holds_through_summer_time() -> None:
 def test_a_shift_into_the_next_leaves_no_evening() -> None:
     double = [shift(FRIDAY, at(6, 9), at(7, 12)), shift(SATURDAY, at(7, 9), at(7, 18))]
 
-    found = evenings([FRIDAY, SATURDAY], work_by_date(double), {}, SEOUL)
+    found = laid([FRIDAY, SATURDAY], double, {})
 
     assert found == (Stretch(at(7, 12), at(7, 12)),)
 

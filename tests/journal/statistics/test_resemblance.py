@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 import statsmodels.api as sm
@@ -117,8 +119,10 @@ def test_similarity_is_found_again_in_a_long_series(similarity: float) -> None:
         (lambda t, o, d: (t[:, [0, 0]], o, d), "only repeats"),
     ],
 )
-def test_what_cannot_be_fitted_is_refused(change: object, message: str) -> None:
-    given = change(*diary(1))  # type: ignore[operator]  # a table of small changes
+def test_what_cannot_be_fitted_is_refused(
+    change: Callable[..., tuple[Floats, Floats, Floats]], message: str
+) -> None:
+    given = change(*diary(1))
 
     with pytest.raises(ValueError, match=message):
         fits_by_similarity(*given)
