@@ -37,7 +37,7 @@ def tier_label(tier: Tier) -> str:
     return {
         Tier.TOO_EARLY: _("Too early"),
         Tier.CANNOT_TELL: _("Can't tell"),
-        Tier.NO_MEANINGFUL_DIFFERENCE: _("No difference"),
+        Tier.NO_MEANINGFUL_DIFFERENCE: _("Much alike"),
         Tier.TENTATIVE: _("Tentative"),
         Tier.SUPPORTED: _("Supported"),
     }[tier]

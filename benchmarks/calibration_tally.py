@@ -7,10 +7,9 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from journal.findings.drift import Drift
-
 from journal.findings.answers import Finding, Question, Tier
 from journal.findings.before_after import Shift
+from journal.findings.drift import Drift
 from journal.findings.whole import Found
 
 FOUND_WITHIN_DAYS = 90

@@ -7,7 +7,7 @@ from math import log1p, sqrt
 from statistics import fmean, stdev
 
 from app.charts.marks import Axis, Dots, Form, Line, Panel, Picture, Ribbon, Table, Tick, Tone
-from app.charts.scales import HIGHEST, LOWEST, scale_axis
+from app.charts.scales import scale_axis
 from app.charts.words import amount, dates_words
 from app.language import gettext as _
 from journal.findings.answers import Dots as Pairs
@@ -156,7 +156,7 @@ def _held(level: float, reach: float) -> tuple[float, float]:
 
 
 def _inside(answer: float) -> float:
-    return min(max(answer, LOWEST), HIGHEST)
+    return min(max(answer, 1), 5)
 
 
 def _title(doses: Doses, fitted: Fitted | None, places: Sequence[float]) -> str:

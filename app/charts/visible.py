@@ -45,14 +45,14 @@ def visible_words(seen: Seen) -> str:
     points = amount(seen.with_more(MORE), 1)
     if seen.is_of_evenings:
         return ngettext(
-            "With %(num)s more evening, a difference of %(points)s would show.",
-            "With %(num)s more evenings, a difference of %(points)s would show.",
+            "With %(num)s more evening, a difference of %(points)s would probably show.",
+            "With %(num)s more evenings, a difference of %(points)s would probably show.",
             MORE,
             points=points,
         )
     return ngettext(
-        "With %(num)s more day, a difference of %(points)s would show.",
-        "With %(num)s more days, a difference of %(points)s would show.",
+        "With %(num)s more day, a difference of %(points)s would probably show.",
+        "With %(num)s more days, a difference of %(points)s would probably show.",
         MORE,
         points=points,
     )
@@ -108,7 +108,7 @@ def _alt(seen: Seen) -> str:
 
 
 def _table(seen: Seen) -> Table:
-    counted = _("Evenings") if seen.is_of_evenings else _("Days")
+    counted = _("Evenings") if seen.is_of_evenings else _("Days compared")
     heads = (counted, _("Would show from"), _("At the pace so far"))
     rows = (
         (amount(seen.count + more), amount(seen.with_more(more), 2), date_words(seen.by(more)))

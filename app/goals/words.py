@@ -35,7 +35,7 @@ def until(goal: KeptGoal, today: date) -> str:
         return ""
     day = format_date(goal.until)
     if goal.until < today:
-        return _("The day you set, %(day)s, has come.", day=day)
+        return _("The day you set, %(day)s, has passed.", day=day)
     return _("Until %(day)s.", day=day)
 
 

@@ -145,11 +145,14 @@ def _usual(beside: BesideUsual | UsualUnknown) -> str:
             have=format_number(beside.earlier_days),
         )
     counted = (
-        (_("as usual on %(days)s"), beside.within),
-        (_("lower than usual on %(days)s"), beside.below),
-        (_("higher than usual on %(days)s"), beside.above),
+        (
+            ngettext("as usual on %(num)s day", "as usual on %(num)s days", beside.within),
+            beside.within,
+        ),
+        (ngettext("lower on %(num)s day", "lower on %(num)s days", beside.below), beside.below),
+        (ngettext("higher on %(num)s day", "higher on %(num)s days", beside.above), beside.above),
     )
-    how = ", ".join(words % {"days": format_number(days)} for words, days in counted if days)
+    how = ", ".join(words for words, days in counted if days)
     return _("your %(what)s was %(how)s", what=what[beside.scale], how=how)
 
 

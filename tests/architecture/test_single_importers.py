@@ -39,6 +39,7 @@ KNOWS_TABLES = (
     "journal/exposure/pictures.py",
     "journal/exposure/rooms.py",
     "journal/exposure/coverage.py",
+    "journal/findings/sources.py",
     "journal/findings/week_reading.py",
     "journal/interactions/pictures.py",
     "journal/importing/journal_entries.py",

@@ -66,12 +66,12 @@ def test_the_same_in_korean(jisu: CastMember, says: Says) -> None:
         (
             shift(tier=Tier.TENTATIVE, difference=0.4, low=0.01, high=0.79),
             "Since then it leans towards higher energy, by 0.40 (likely 0.01 to 0.79;",
-            "그 뒤로 기운이 0.40점쯤 높은 편이었어요(아마 0.01~0.79점,",
+            "그 뒤로 기운이 전보다 0.40점쯤 높은 편이었어요(아마 0.01~0.79점,",
         ),
         (
             shift(tier=Tier.TENTATIVE, difference=-0.4, low=-0.7, high=-0.1),
             "Since then it leans towards lower energy, by 0.4 (likely 0.1 to 0.7;",
-            "그 뒤로 기운이 0.4점쯤 낮은 편이었어요(아마 0.1~0.7점,",
+            "그 뒤로 기운이 전보다 0.4점쯤 낮은 편이었어요(아마 0.1~0.7점,",
         ),
         (
             shift(tier=Tier.NO_MEANINGFUL_DIFFERENCE, difference=0.0, low=-0.2, high=0.2),

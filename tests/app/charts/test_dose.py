@@ -57,12 +57,12 @@ def test_the_band_is_wider_at_the_ends_and_holds_the_line() -> None:
     assert min(widths) < widths[-1]
 
 
-def test_the_band_stays_on_the_paper() -> None:
+def test_the_band_stays_on_the_scale() -> None:
     sure_of_little = replace(EVENING.finding, low=-9.0, high=9.0)
     (band,) = mark(dose_picture(replace(EVENING, finding=sure_of_little)), Ribbon).runs
 
-    assert {low for _x, low, _high in band[:1]} == {0.5}
-    assert {high for _x, _low, high in band[:1]} == {5.5}
+    assert {low for _x, low, _high in band[:1]} == {1}
+    assert {high for _x, _low, high in band[:1]} == {5}
 
 
 def test_yes_and_no_are_two_columns() -> None:

@@ -14,9 +14,9 @@ SEEN = Seen(0.6, 40, date(2026, 3, 2), date(2026, 4, 30), is_of_evenings=True, m
 def test_more_days_show_less() -> None:
     assert SEEN.with_more(0) == 0.6
     assert SEEN.with_more(120) == pytest.approx(0.3)
-    assert visible_words(SEEN) == "With 20 more evenings, a difference of 0.5 would show."
+    assert visible_words(SEEN) == "With 20 more evenings, a difference of 0.5 would probably show."
     assert visible_words(replace(SEEN, is_of_evenings=False)) == (
-        "With 20 more days, a difference of 0.5 would show."
+        "With 20 more days, a difference of 0.5 would probably show."
     )
 
 

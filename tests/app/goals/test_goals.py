@@ -42,7 +42,7 @@ def test_not_quitting_before_the_certificate_is_a_goal(mina: CastMember, wall: W
 
     wall.now = NOW + timedelta(days=120)
 
-    assert "The day you set, 20 Jun 2026, has come." in page_of(mina.client)
+    assert "The day you set, 20 Jun 2026, has passed." in page_of(mina.client)
 
 
 def test_a_tap_counts_the_day_once(mina: CastMember) -> None:
@@ -77,7 +77,7 @@ def test_the_count_in_korean(mina: CastMember, wall: Wall) -> None:
     page = page_of(sora.client)
 
     assert "충분히 자기 1번 목표" in page
-    assert "2026년 3월 5일부터 2번 잘됐어요. 그중 1번은 지난 4주 안이에요." in page
+    assert "2026년 3월 5일부터 2번 잘됐어요. 그중 1번은 최근 4주 동안이었어요." in page
 
 
 def test_a_tap_can_be_taken_back(mina: CastMember) -> None:

@@ -117,5 +117,5 @@ def test_it_speaks_korean(app: Flask) -> None:
 
     page = mina.client.get("/instruments/who5").text
 
-    assert "안녕감: 아직 한 번, 60점이에요." in page
+    assert "잘 지내는 정도: 아직 한 번, 60점이에요." in page
     assert "24점보다 작은 변화는 우연일 수 있어요." in page

@@ -84,7 +84,7 @@ def test_the_page_speaks_korean(mina: CastMember, worked: Work) -> None:
     worked(LOWER)
     jisu = sign_up(mina.app, "jisu", locale=Locale.KO)
 
-    assert "2026년 6월 10일쯤부터 평소의 나보다 낮아요." in page_of(jisu)
+    assert "2026년 6월 10일쯤부터 내 상태가 평소보다 낮아요." in page_of(jisu)
 
 
 def test_without_an_entry_the_page_says_what_it_takes(mina: CastMember) -> None:

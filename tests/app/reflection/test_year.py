@@ -64,7 +64,7 @@ def test_the_page_speaks_korean(mina: CastMember) -> None:
 
     page = page_of(jisu)
 
-    assert "2026년 기운은 5점 가운데 평균 1.0점이었어요." in page
+    assert re.search("<figcaption>2026년[^<]*기운[^<]*1.0[^<]*</figcaption>", page)
     assert ">3월</text>" in page
 
 

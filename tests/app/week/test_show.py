@@ -42,7 +42,7 @@ def test_the_week_is_told_in_five_sentences(mina: CastMember) -> None:
     )
     assert told[1] == (
         "You checked in on 4 days (no check-in on 3 days);"
-        " your energy was as usual on 2, lower than usual on 1, higher than usual on 1."
+        " your energy was as usual on 2 days, lower on 1 day, higher on 1 day."
     )
     assert "needed so far" in told[2]
     assert told[3] == "After a session on Wed, 25 Feb you were less tense: 2 of 5, 4 before."
@@ -57,12 +57,12 @@ def test_the_same_in_korean(mina: CastMember) -> None:
     told = sentences(sora)
 
     assert told[0] == (
-        "근무가 5일 있었고, 근무 밖 연락이 있던 날은 2일(알림으로 옴 2번, 불안해서 봄 1번),"
-        " 확인되지 않은 날은 5일이에요."
+        "근무가 5일 있었고, 근무 밖 연락이 온 날은 2일(알림으로 옴 2번, 불안해서 봄 1번),"
+        " 연락이 있었는지 모르는 날은 5일이에요."
     )
     assert told[1] == (
-        "기록한 날은 4일(기록 없는 날 3일)이고,"
-        " 기운은 평소 같은 날 2일, 평소보다 낮은 날 1일, 평소보다 높은 날 1일이었어요."
+        "퇴근 기록이 있는 날은 4일(없는 날 3일)이고,"
+        " 기운이 평소와 비슷한 날 2일, 평소보다 낮은 날 1일, 평소보다 높은 날 1일이었어요."
     )
 
 

@@ -38,7 +38,7 @@ WORDS: list[tuple[Said, str, str]] = [
     (
         Was(0, 0, 7, 0, 0, ()),
         "No shift is known; no contact came outside your shift.",
-        "근무는 알 수 없고, 근무 밖 연락은 없었어요.",
+        "기록된 근무는 없고, 근무 밖 연락은 없었어요.",
     ),
     (
         Was(1, 0, 7, 0, 7, ()),
@@ -52,8 +52,8 @@ WORDS: list[tuple[Said, str, str]] = [
             " known, with 3 days not fully known."
         ),
         (
-            "근무가 5일 있었고(그중 2일은 늦게 퇴근), 근무 밖 연락은 기록된 게 없지만"
-            " 확인되지 않은 날이 3일 있어요."
+            "근무가 5일 있었고(그중 2일은 늦게 퇴근), 근무 밖 연락은 기록된 게 없지만,"
+            " 연락이 있었는지 모르는 날이 3일 있어요."
         ),
     ),
     (
@@ -62,7 +62,7 @@ WORDS: list[tuple[Said, str, str]] = [
             "You had shifts on 5 days; contact outside your shift came on 2 days"
             " (3 pushed to you, 1 looked by choice)."
         ),
-        "근무가 5일 있었고, 근무 밖 연락은 2일 있었어요(알림으로 옴 3번, 보고 싶어서 봄 1번).",
+        "근무가 5일 있었고, 근무 밖 연락이 온 날은 2일이에요(알림으로 옴 3번, 보고 싶어서 봄 1번).",
     ),
     (
         Was(5, 0, 7, 1, 6, (PUSHED,)),
@@ -71,8 +71,8 @@ WORDS: list[tuple[Said, str, str]] = [
             " (3 pushed to you), with 6 more not fully known."
         ),
         (
-            "근무가 5일 있었고, 근무 밖 연락이 있던 날은 1일(알림으로 옴 3번), 확인되지 않은 날은"
-            " 6일이에요."
+            "근무가 5일 있었고, 근무 밖 연락이 온 날은 1일(알림으로 옴 3번), 연락이 있었는지 모르는"
+            " 날은 6일이에요."
         ),
     ),
     (
@@ -80,11 +80,11 @@ WORDS: list[tuple[Said, str, str]] = [
         "No check-in in this week, so how you were isn't known.",
         "이 주에는 퇴근 기록이 없어서 어땠는지 알 수 없어요.",
     ),
-    (Rated(7, 0, None), "You checked in on 7 days.", "기록한 날은 7일이에요."),
+    (Rated(7, 0, None), "You checked in on 7 days.", "퇴근 기록이 있는 날은 7일이에요."),
     (
         Rated(1, 0, BESIDE),
-        "You checked in on 1 day; your mood was lower than usual on 1.",
-        "기록한 날은 1일이고, 기분은 평소보다 낮은 날 1일이었어요.",
+        "You checked in on 1 day; your mood was lower on 1 day.",
+        "퇴근 기록이 있는 날은 1일이고, 기분이 평소보다 낮은 날 1일이었어요.",
     ),
     (
         Rated(2, 5, UsualUnknown(Scale.TENSION, 9)),
@@ -93,8 +93,8 @@ WORDS: list[tuple[Said, str, str]] = [
             " from 14 earlier days, and there are 9."
         ),
         (
-            "기록한 날은 2일(기록 없는 날 5일)이고, 평소 긴장은 그전 기록이 14일 모여야"
-            " 알 수 있는데 지금은 9일이에요."
+            "퇴근 기록이 있는 날은 2일(없는 날 5일)이고, 평소 긴장이 어떤지는 그전 기록이 14일"
+            " 모여야 알 수 있는데, 지금은 9일이에요."
         ),
     ),
     (
