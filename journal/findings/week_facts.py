@@ -80,7 +80,8 @@ class Facts:
     and ``longer`` count the days with a shift and those she left after its planned end.
     ``checked`` holds the check-ins of the week and of the eight before it. ``contact`` counts
     the contact outside the shift by day and by how it came about; ``covered`` are the days of
-    which all contact would be known. ``tiers`` are those of the findings as they stand now, in the order declared.
+    which all contact would be known. ``tiers`` are those of the findings as they stand now, in
+    the order declared.
     """
 
     week: Week
