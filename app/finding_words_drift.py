@@ -83,10 +83,11 @@ def _notes(found: Drift) -> tuple[str, ...]:
 
 def _new_normal(found: Drift, last: LastWeeks) -> str:
     return _(
-        "Your usual was %(usual)s of 5; since %(day)s it has been %(mean)s (a difference that"
-        " likely lies between %(low)s and %(high)s).",
+        "Your usual was %(usual)s of 5; from %(first)s to %(last)s it was %(mean)s (a difference"
+        " that likely lies between %(low)s and %(high)s).",
         usual=format_number(found.baseline, 1),
-        day=format_date(last.first),
+        first=format_date(last.first),
+        last=format_date(last.last),
         mean=format_number(last.mean, 1),
         low=signed(last.low),
         high=signed(last.high),
@@ -115,7 +116,8 @@ def _rows(found: Drift) -> tuple[tuple[str, str], ...]:
     ]
     if found.last is not None:
         days = ngettext("%(num)s rated day", "%(num)s rated days", found.last.rated_days)
-        rows.append((_("Since %(day)s", day=format_date(found.last.first)), days))
+        ends = {"first": format_date(found.last.first), "last": format_date(found.last.last)}
+        rows.append((_("%(first)s to %(last)s", **ends), days))
     return (*rows, (_("Method"), METHOD_VERSION))
 
 

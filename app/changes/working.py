@@ -109,7 +109,7 @@ def numbers(outcome: BeforeAfter) -> Table | None:
         (_("Degrees of freedom"), lambda one: format_number(one.degrees_of_freedom, 1)),
         (_("How alike one day and the next are"), lambda one: _signed(one.similarity)),
         ("p", lambda one: format_number(one.p, 3)),
-        (_("q, for all looks at this diary"), lambda one: format_number(one.q, 3)),
+        (_("q, for all looks at this change"), lambda one: format_number(one.q, 3)),
         (_("Looks"), lambda one: format_number(one.looks)),
         (
             _("Smallest difference that would probably show"),

@@ -16,6 +16,7 @@ from journal.errors import Invalid
 from journal.instruments.definition import Instrument, Language
 from journal.instruments.queries import FilledIn
 from journal.instruments.rules import Filling
+from journal.shifts.rules import EARLIEST, LATEST
 
 ANSWER = "q_"
 """What the name of a question's field begins with, so that no item passes for another field."""
@@ -26,7 +27,8 @@ def _moment(value: Any) -> Any:
         read = datetime.fromisoformat(value)
     except (TypeError, ValueError) as wrong:
         raise PydanticCustomError("id", "not a moment") from wrong
-    if read.tzinfo is None:
+    # Beyond these years no moment can be moved to another zone for certain.
+    if read.tzinfo is None or not EARLIEST.year <= read.year <= LATEST.year:
         raise PydanticCustomError("id", "not a moment")
     return read.astimezone(UTC)
 

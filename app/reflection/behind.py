@@ -61,8 +61,12 @@ def read(session: Session, account_id: UUID, question: Question) -> Read:
     """Ask the journal for one finding of this person and for the days behind it."""
     found = at_hand(session, account_id) if is_running() else worked_out(session, account_id)
     (answer,) = [one for one in found.answers if one.question is question]
+    pairs = None
     # Below the gate a picture would claim what the sentence doesn't.
-    pairs = dots_of(session, account_id, question) if isinstance(answer, Finding) else None
+    if isinstance(answer, Finding):
+        # What is stored may be older than an answer that was worked out just now.
+        worked = found.found.dots.get(question)
+        pairs = dots_of(session, account_id, question) if found.is_stored else worked
     return Read(answer, pairs, found.replies.get(question.value), found.is_behind)
 
 

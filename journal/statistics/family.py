@@ -14,6 +14,7 @@ def q_values(p_values: Sequence[float]) -> tuple[float, ...]:
     smallest = 1.0
     found = [1.0] * looks
     for place, look in enumerate(largest_first):
-        smallest = min(smallest, p_values[look] * looks / (looks - place))
+        # The factor first: it is exactly 1 for the largest p, so that no q falls below its p.
+        smallest = min(smallest, p_values[look] * (looks / (looks - place)))
         found[look] = smallest
     return tuple(found)

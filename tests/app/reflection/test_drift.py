@@ -50,6 +50,7 @@ def test_the_new_normal_stands_beside_the_old_usual(mina: CastMember, worked: Wo
     page = page_of(mina)
 
     assert "Your usual was 3.4 of 5, the last weeks 2.9." in page
+    assert "from 10 Jun 2026 to 4 Aug 2026 it was 2.9" in page
     assert "(a difference that likely lies between −0.8 and −0.2)" in page
 
 

@@ -1,11 +1,17 @@
 """One finding's own page: its sentence, its days, and what she says about it."""
 
 import re
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
+from journal.accounts.commands import touch
 from journal.findings.answers import Question
+from journal.model import CheckIn
+from journal.storage.engine import Database
 from journal.vocabulary import Locale
 from tests.app.reflection.diary import keep_days
 from tests.conftest import CastMember, sign_up
@@ -37,6 +43,19 @@ def test_the_question_is_the_heading_and_the_answer_comes_first(told: CastMember
     assert "<h1>After evenings with pushed contact, is your energy different the next day?" in page
     assert page.index("<h1>") < page.index(f"<h2>{SENTENCE}") < page.index("<figure")
     assert "Your pattern, not proof of cause." in page
+
+
+def test_what_is_drawn_is_what_was_counted_though_older_days_are_stored(told: CastMember) -> None:
+    opened: Database = told.app.extensions["database"]
+    with opened.writer.begin() as connection, Session(connection) as session:
+        session.execute(delete(CheckIn).where(CheckIn.local_date > date(2026, 5, 10)))
+        touch(session, told.id)
+
+    page = page_of(told)
+
+    table = page[page.index('id="chart-dose"') : page.index('id="chart-visible"')]
+    assert table.count('<th scope="row">') == 69
+    assert "69 evenings)" in page
 
 
 def test_the_days_are_drawn_and_listed_whole(told: CastMember) -> None:

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from app.database import writing
 from journal.findings.commands import compute_findings
 from journal.vocabulary import Locale
+from tests.app.reflection.diary import keep_days
 from tests.app.reflection.living import check_in
 from tests.app.week.living import MONDAY, NOW, breathe, live_a_week, live_before, mind
 from tests.app.working import work
@@ -64,6 +65,17 @@ def test_the_same_in_korean(mina: CastMember) -> None:
         "퇴근 기록이 있는 날은 4일(없는 날 3일)이고,"
         " 기운이 평소와 비슷한 날 2일, 평소보다 낮은 날 1일, 평소보다 높은 날 1일이었어요."
     )
+
+
+def test_what_is_known_is_said_to_be_no_proof(mina: CastMember) -> None:
+    live_a_week(mina)
+    assert "not proof of cause" not in page_of(mina)
+    keep_days(mina, 90)
+
+    page = page_of(mina)
+
+    assert "What is known" in page
+    assert page.count("Your pattern, not proof of cause.") == 1
 
 
 def test_her_usual_is_said_to_be_unknown_before_it_is_known(mina: CastMember) -> None:

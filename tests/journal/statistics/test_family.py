@@ -37,10 +37,15 @@ def test_q_values_agree_with_statsmodels(p_values: list[float]) -> None:
 
     expected = multipletests(p_values, method="fdr_bh")[1]
     assert found == pytest.approx(list(expected), abs=1e-12)
+    assert all(q >= p for q, p in zip(found, p_values, strict=True))
 
 
 def test_a_single_look_keeps_its_p_value() -> None:
     assert q_values([0.03]) == (0.03,)
+
+
+def test_the_largest_of_eleven_keeps_its_p_value_to_the_last_digit() -> None:
+    assert max(q_values([0.5] * 10 + [0.9820362980222195])) == 0.9820362980222195
 
 
 def test_no_look_gives_no_q_value() -> None:
