@@ -77,8 +77,13 @@ def _sentence(found: Drift) -> str:
 
 
 def _notes(found: Drift) -> tuple[str, ...]:
-    last = () if found.last is None else (_new_normal(found, found.last),)
-    return (*last, _false(found))
+    last = found.last
+    # Beside a notice, eight weeks of which it fills only some would seem to take it back.
+    is_unsure = last is not None and found.is_lower_now and last.low < 0 < last.high
+    beside = () if last is None or is_unsure else (_new_normal(found, last),)
+    ends = [format_date(point.date) for point in found.band[-1:]]
+    until = tuple(_("This looks at your days up to %(day)s.", day=day) for day in ends)
+    return (*until, *beside, _false(found))
 
 
 def _new_normal(found: Drift, last: LastWeeks) -> str:

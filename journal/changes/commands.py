@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
 from journal.changes.queries import MarkedChange, change_of, changes_of
-from journal.changes.rules import Mark, body_hash, check_mark
+from journal.changes.rules import Mark, body_hash, check_mark, stored_key
 from journal.errors import Conflict, NotFound
-from journal.model import Account, Change
+from journal.model import Account, Change, StoredFinding
 
 
 def mark_change(session: Session, account_id: UUID, mark: Mark, today: date, now: datetime) -> None:
@@ -58,6 +58,11 @@ def remove_mark(session: Session, account_id: UUID, change_id: UUID) -> MarkedCh
     """
     removed = change_of(session, account_id, change_id)
     session.execute(delete(Change).where(Change.account_id == account_id, Change.id == change_id))
+    session.execute(
+        delete(StoredFinding).where(
+            StoredFinding.account_id == account_id, StoredFinding.key == stored_key(change_id)
+        )
+    )
     touch(session, account_id)
     return removed
 

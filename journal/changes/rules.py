@@ -13,7 +13,8 @@ from journal.vocabulary import ChangeKind
 OLDEST_YEARS = 20
 """How many calendar years back a mark may lie; beyond it the year is a slip of the finger."""
 
-MOST_MARKS = 60
+STORED_UNDER = "change."
+MOST_MARKS = 24
 """How many marks one person can have; each is compared anew after every change of the journal."""
 
 
@@ -24,6 +25,11 @@ class Mark:
     id: UUID
     kind: ChangeKind
     on_date: date
+
+
+def stored_key(change_id: UUID) -> str:
+    """The key under which what was found about a mark is stored."""
+    return f"{STORED_UNDER}{change_id}"
 
 
 def check_mark(mark: Mark, today: date, others: Iterable[Mark]) -> None:

@@ -29,13 +29,15 @@ class LeftOut:
 class Day:
     """One local date: what was answered on it, its shift, and the evening that follows it.
 
-    Answers run from 1 to 5, None where there is none. ``pushed``, ``chosen`` and ``uneasy`` are
+    Answers run from 1 to 5, None where there is none; ``replay`` and ``away`` of a working day are
+    those given from the last hour of the shift on. ``pushed``, ``chosen`` and ``uneasy`` are
     the minutes that each kind of contact took between this day's work and the next; None when they
     are not known, and then ``unknown`` says why. ``late`` counts hard interactions from the last
     hour of the shift on, ``severe`` those of intensity 4 or 5, both None where nothing says
     whether there were any; ``was_backed`` is about the hardest severe one, None without an answer.
-    ``rest_hours`` are the free hours before this day's shift, ``overtime_minutes`` what it lasted
-    beyond its planned end; None without a shift.
+    ``is_prompt`` says that the answers were given within two hours after the shift at the latest,
+    so that they tell how it was before the evening. ``rest_hours`` are the free hours before this
+    day's shift, ``overtime_minutes`` what it lasted beyond its planned end; None without a shift.
     """
 
     local_date: date
@@ -54,5 +56,6 @@ class Day:
     late: int | None = None
     severe: int | None = None
     was_backed: bool | None = None
+    is_prompt: bool = True
     rest_hours: float | None = None
     overtime_minutes: float | None = None

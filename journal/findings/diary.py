@@ -13,6 +13,11 @@ from journal.findings.logs import Log, Logged, Work, hardest_severe, work_of_dat
 from journal.shifts.rules import ShiftInterval
 
 NOT_KNOWN, NO_WORK = Evening(), Work(None, None)
+PROMPT = timedelta(hours=2)
+"""So long after the end of work an answer still tells how it was before the evening."""
+OF_THE_NIGHT = ("replay", "away")
+"""Scales that are about the shift as it ended; earlier answers could not know of it."""
+LAST_HOUR = timedelta(hours=1)
 SCALES = ("energy", "mood", "tension", "replay", "away", "masking")
 
 
@@ -57,7 +62,7 @@ def diary_of(sources: Sources) -> tuple[Day, ...]:
     # The day after the last one ends the last evening.
     dates = [first + timedelta(days=place) for place in range((last - first).days + 2)]
     work = work_by_date(sources.shifts)
-    turns = {day: of_day[0].at for day, of_day in answers.items()}
+    turns = _turns(answers, work)
     planned = (min(work), max(work)) if work else None
     contact = Contact(sources.disturbances, sources.coverage, planned)
     known = _Known(
@@ -85,12 +90,13 @@ class _Known:
     def row(self, day: date, evening: Evening | Reason) -> Day:
         """One date with all that is known of it."""
         given = self._in_order(day)
+        work_ends = self.shifts[day].ends_at if day in self.shifts else None
         known = NOT_KNOWN if isinstance(evening, Reason) else evening
         work, hits = self.work.get(day, NO_WORK), self.log.of(day, was_here=bool(given))
         return Day(
             local_date=day,
             is_workday=day in self.shifts,
-            **{name: _first(given, name) for name in SCALES},
+            **{name: _first(_told_of(name, given, work_ends), name) for name in SCALES},
             pushed=known.pushed,
             chosen=known.chosen,
             uneasy=known.uneasy,
@@ -99,6 +105,7 @@ class _Known:
             late=None if hits is None else sum(one.is_late for one in hits),
             severe=None if hits is None else sum(one.is_severe for one in hits),
             was_backed=_was_backed(hits or (), given),
+            is_prompt=work_ends is None or not given or given[0].at <= work_ends + PROMPT,
             rest_hours=work.rest_hours,
             overtime_minutes=work.overtime_minutes,
         )
@@ -109,6 +116,26 @@ class _Known:
         before = [one for one in answers if one not in since]
         # What was written before the shift began counts only where nothing followed.
         return [*since, *before]
+
+
+def _turns(
+    answers: Mapping[date, Sequence[Rated]], work: Mapping[date, Stretch]
+) -> dict[date, datetime]:
+    """When a date begins for the evening before it: at the rating that is to be explained.
+
+    A working day begins with its shift, unless all that was answered was answered before it.
+    """
+    return {
+        day: given[0].at
+        for day, given in answers.items()
+        if day not in work or given[-1].at < work[day].starts_at
+    }
+
+
+def _told_of(name: str, given: Sequence[Rated], work_ends: datetime | None) -> Sequence[Rated]:
+    if name not in OF_THE_NIGHT or work_ends is None:
+        return given
+    return [one for one in given if one.at >= work_ends - LAST_HOUR]
 
 
 def _was_backed(hits: Sequence[Logged], given: Sequence[Rated]) -> bool | None:

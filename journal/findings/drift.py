@@ -20,6 +20,7 @@ FALSE_PER_YEAR = 0.5
 measured for days that resemble their neighbours a good deal (docs/statistics.md)."""
 
 SILENT_AFTER = 28 * DAY
+RATED_AGAIN = 10
 LAST_WEEKS = 56 * DAY
 BACK_WITHIN = 0.5
 """Of the way from the usual to the limit: nearer than that, the days count as usual again."""
@@ -118,15 +119,19 @@ def _notices(course: "Course", dates: Sequence[date]) -> tuple[tuple[Notice, ...
     """All notices in order, and whether the last one still holds.
 
     One notice is given for one fall: the next comes only after the days were as usual again, and
-    four weeks after the one before at the earliest.
+    four weeks after the one before at the earliest. Four weeks without a rating end it, and
+    then ten rated days come before another.
     """
     notices: list[Notice] = []
-    is_lower = False
+    is_lower, begun = False, 0
     for place, on in enumerate(dates):
         smoothed, limit = course.smoothed[place], course.low_limits[place]
+        if place and on > dates[place - 1] + SILENT_AFTER:
+            # Nobody knows whether it held, and the days before must not speak for those after.
+            is_lower, begun = False, place + RATED_AGAIN
         if smoothed >= course.usual - BACK_WITHIN * (course.usual - limit):
             is_lower = False
-        is_silent = bool(notices) and on < notices[-1].on + SILENT_AFTER
+        is_silent = place < begun or (bool(notices) and on < notices[-1].on + SILENT_AFTER)
         if smoothed < limit and not is_lower and not is_silent:
             notices.append(Notice(on, dates[course.beginning_of(place)]))
             is_lower = True

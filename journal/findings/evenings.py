@@ -68,9 +68,9 @@ def evenings(
 ) -> tuple[Stretch, ...]:
     """The evenings between consecutive dates: one fewer than dates, none before another ends.
 
-    A free date turns at its first check-in, so that no contact is counted after the rating it
-    should explain; without one, at the wall clock time at which the last working day ended, where
-    that was. ``clocks`` has the zone of every date with work.
+    A date with a rating in ``first_check_ins`` turns there at the latest, so that no contact is
+    counted after the rating it should explain; a free one without, at the wall clock time at which
+    the last working day ended, where that was. ``clocks`` has the zone of every date with work.
     """
     turns = []
     wall = _first_end(dates, work, clocks)
@@ -81,7 +81,8 @@ def evenings(
             turns.append(Stretch(turn, turn))
         else:
             wall = _Wall.of(day, worked.ends_at, clocks[day])
-            turns.append(worked)
+            begin = min(worked.starts_at, first_check_ins.get(day, worked.starts_at))
+            turns.append(Stretch(begin, worked.ends_at))
     return tuple(
         Stretch(today.ends_at, max(today.ends_at, tomorrow.starts_at))
         for today, tomorrow in pairwise(turns)

@@ -124,7 +124,8 @@ def _pair(
     number: int,
 ) -> Pair:
     at, exposure = place + asked.before, exposures[place]
-    before = answer_of(days, at, asked.outcome)
+    is_known = asked.before < 0 or days[at].is_prompt
+    before = answer_of(days, at, asked.outcome) if is_known else None
     tomorrow = days[place + asked.outcome_after]
     return Pair(
         day=place,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from journal.changes.rules import STORED_UNDER, stored_key
 from journal.findings.answers import Answer, Dots, Question
 from journal.findings.before_after import BeforeAfter
 from journal.findings.drift import Drift, DriftTooEarly
@@ -38,7 +39,7 @@ CHANGES: Kept[BeforeAfter] = Kept(BeforeAfter)
 DRIFT: Kept[Drift | DriftTooEarly] = Kept(Drift | DriftTooEarly)
 DOTS: Kept[Dots] = Kept(Dots)
 
-CHANGE_KEY, DRIFT_KEY = "change.", "drift"
+DRIFT_KEY = "drift"
 NOT_ONE_QUESTION = "compared"
 """The tier of a row that answers several questions at once."""
 
@@ -60,7 +61,7 @@ def kept_rows(found: Found) -> Iterator[KeptRow]:
         drawn = DOTS.form(dots) if dots is not None else None
         yield KeptRow(answer.question.value, answer.tier.value, ANSWERS.form(answer), drawn)
     for change_id, compared in found.changes.items():
-        yield KeptRow(f"{CHANGE_KEY}{change_id}", NOT_ONE_QUESTION, CHANGES.form(compared))
+        yield KeptRow(stored_key(change_id), NOT_ONE_QUESTION, CHANGES.form(compared))
     yield KeptRow(DRIFT_KEY, NOT_ONE_QUESTION, DRIFT.form(found.drift))
 
 
@@ -69,9 +70,9 @@ def from_kept_rows(rows: Mapping[str, Numbers]) -> Found:
     return Found(
         answers=tuple(ANSWERS.read(rows[question.value]) for question in Question),
         changes={
-            UUID(key.removeprefix(CHANGE_KEY)): CHANGES.read(numbers)
+            UUID(key.removeprefix(STORED_UNDER)): CHANGES.read(numbers)
             for key, numbers in rows.items()
-            if key.startswith(CHANGE_KEY)
+            if key.startswith(STORED_UNDER)
         },
         drift=DRIFT.read(rows[DRIFT_KEY]),
         dots={},

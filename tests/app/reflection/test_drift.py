@@ -1,6 +1,7 @@
 """The page of the watch on her own usual."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -52,6 +53,19 @@ def test_the_new_normal_stands_beside_the_old_usual(mina: CastMember, worked: Wo
     assert "Your usual was 3.4 of 5, the last weeks 2.9." in page
     assert "from 10 Jun 2026 to 4 Aug 2026 it was 2.9" in page
     assert "(a difference that likely lies between −0.8 and −0.2)" in page
+
+
+def test_weeks_that_a_fall_fills_only_in_part_do_not_take_it_back(
+    mina: CastMember, worked: Work
+) -> None:
+    assert LOWER.last is not None
+    worked(replace(LOWER, last=replace(LOWER.last, low=-3.0, high=1.0)))
+
+    page = page_of(mina)
+
+    assert "Lower than your own usual since about 10 Jun 2026." in page
+    assert "likely lies between" not in page
+    assert "This looks at your days up to" in page
 
 
 def test_usual_days_are_said_to_be_so(mina: CastMember, worked: Work) -> None:

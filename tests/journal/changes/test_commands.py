@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from journal.changes.commands import change_mark, mark_change, remove_mark
 from journal.changes.queries import change_of, changes_of
-from journal.changes.rules import Mark
+from journal.changes.rules import Mark, stored_key
 from journal.errors import Conflict, Invalid, NotFound
-from journal.model import Account
+from journal.findings.commands import compute_findings
+from journal.model import Account, StoredFinding
 from journal.vocabulary import ChangeKind
 
 TODAY = date(2026, 3, 5)
@@ -145,3 +146,14 @@ def test_removing_gives_the_mark_back_to_undo_it(session: Session, mina_id: UUID
     assert (removed.kind, removed.on_date) == (DELETED.kind, DELETED.on_date)
     assert changes_of(session, mina_id) == ()
     assert version_of_journal(session, mina_id) == before + 1
+
+
+def test_what_was_found_about_a_mark_goes_with_it(session: Session, mina_id: UUID) -> None:
+    make_mark(session, mina_id)
+    compute_findings(session, mina_id, NOW)
+    key = StoredFinding.key == stored_key(DELETED.id)
+    assert session.execute(select(StoredFinding.key).where(key)).all() != []
+
+    remove_mark(session, mina_id, DELETED.id)
+
+    assert session.execute(select(StoredFinding.key).where(key)).all() == []

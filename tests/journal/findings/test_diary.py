@@ -188,3 +188,40 @@ def test_her_word_at_the_hardest_moment_goes_before_the_check_in() -> None:
     assert [day.was_backed for day in days] == [False, None]
     silent = replace(hit, is_backed=None)
     assert first_evening(interactions=[silent], check_ins=answers).was_backed is True
+
+
+def test_the_night_is_told_by_answers_from_the_last_hour_on() -> None:
+    at_noon = replace(rated(2, at(2, 13)), replay=1, energy=2)
+    at_night = replace(rated(2, at(2, 22)), replay=5, energy=4)
+
+    monday = diary_of(replace(WEEK, check_ins=[at_noon, at_night]))[0]
+    only_noon = diary_of(replace(WEEK, check_ins=[at_noon, rated(3, at(3, 19))]))[0]
+
+    assert (monday.replay, monday.energy) == (5, 2)
+    assert only_noon.replay is None
+
+
+def test_on_a_free_day_any_answer_tells_the_night() -> None:
+    saturday = replace(rated(7, at(7, 9)), replay=4)
+
+    assert diary_of(replace(WEEK, check_ins=[saturday]))[0].replay == 4
+
+
+def test_contact_after_the_rating_it_should_explain_is_not_counted() -> None:
+    morning = rated(3, at(3, 7))
+    pushes = [push(at(3, 6)), push(at(3, 8))]
+
+    monday = first_evening(check_ins=[rated(2, at(2, 18, 30)), morning], disturbances=pushes)
+    later = first_evening(
+        check_ins=[rated(2, at(2, 18, 30)), morning, rated(3, at(3, 19))], disturbances=pushes
+    )
+
+    assert monday.pushed == 5.0
+    assert later.pushed == 10.0
+
+
+@pytest.mark.parametrize("hour, is_prompt", [(18, True), (20, True), (21, False)])
+def test_an_answer_late_in_the_evening_is_none_from_before_it(
+    hour: int, *, is_prompt: bool
+) -> None:
+    assert first_evening(check_ins=[rated(2, at(2, hour))]).is_prompt is is_prompt

@@ -163,3 +163,12 @@ def test_a_short_diary_is_too_early() -> None:
 
 def test_the_same_days_give_the_same_numbers_to_the_last_digit() -> None:
     assert len({drift_of(diary(200, from_day(110))) for _ in range(3)}) == 1
+
+
+def test_four_weeks_without_a_rating_end_a_notice() -> None:
+    fallen = diary(130, from_day(110))
+    silent = [make_day(number, energy=None, mood=None) for number in range(130, 160)]
+    back = diary(163)[160:]
+    assert drift(fallen).is_lower_now
+
+    assert not drift([*fallen, *silent, *back]).is_lower_now

@@ -187,3 +187,11 @@ def test_dots_are_drawn_in_the_unit_they_were_told_in() -> None:
     dots = dots_of_pairs(days, pair_up(days, ENERGY), ENERGY)
 
     assert dots == Dots((MONDAY + DAY,), (30.0,), (4,), (2,))
+
+
+def test_what_was_answered_after_the_contact_is_not_from_before_it() -> None:
+    days = [make_day(0, energy=5), make_day(1, energy=4, is_prompt=False), make_day(2, energy=2)]
+
+    pair = pair_up(days, ENERGY).pairs[1]
+
+    assert (pair.before, pair.others, pair.earlier, pair.after) == (None, None, 5, 2)
