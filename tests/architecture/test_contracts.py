@@ -26,6 +26,8 @@ TEAM_LEAKS = {
     "journal/aggregates/queries.py": "import journal.aggregates.gathering",
     "journal/audit/queries.py": "import journal.exposure.queries",
 }
+OPEN_TO_TEAMS = {"release", "team"}
+"""Table families that hang on a person and hold what she gave to a team: covers, consents."""
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -53,6 +55,21 @@ def test_every_contract_holds(copy: Path) -> None:
 
     assert len(found) == (ROOT / ".importlinter").read_text().count("[importlinter:contract:")
     assert set(found.values()) == {"KEPT"}
+
+
+def test_every_table_of_a_person_is_out_of_the_team_pages_reach() -> None:
+    rules = (ROOT / ".importlinter").read_text()
+    contract = rules[rules.index("[importlinter:contract:team-pages]") :].partition("\n[")[0]
+    owned = {
+        file.stem
+        for file in (ROOT / "journal" / "model").glob("*.py")
+        if "= owner_key()" in file.read_text(encoding="utf-8")
+    }
+
+    assert {"check_in", "goal"} <= owned
+    assert owned - OPEN_TO_TEAMS == {
+        name for name in owned if f"    journal.model.{name}\n" in contract
+    }
 
 
 def test_every_contract_breaks_at_a_leak(copy: Path) -> None:

@@ -7,6 +7,9 @@ import statsmodels.api as sm
 from journal.findings.answers import Question
 from journal.findings.estimate import estimate
 from journal.findings.pairs import Pair, Pairing, pair_up
+from journal.statistics.design import orthonormal_terms
+from journal.statistics.intervals import two_sided_p
+from journal.statistics.shift_permutation import circular_shifts
 from tests.journal.findings.diaries import make_day, make_days
 
 ENERGY, KINDS = Question.EVENING_ENERGY, Question.PUSHED_OR_CHOSEN
@@ -39,6 +42,22 @@ def with_statsmodels(pairing: Pairing, waves: int, exposures: int = 1) -> object
     columns = [*asked, *how_it_was(pairs), *np.transpose(calendar), *slow]
     design = sm.add_constant(np.column_stack(columns).astype(float))
     return sm.OLS([pair.after for pair in pairs], design).fit(cov_type="HC3", use_t=True)
+
+
+def by_shifts(pairing: Pairing) -> float:
+    """The p of the shifts alone, with the model's terms built anew."""
+    pairs = pairing.pairs
+    calendar = [[pair.is_workday, pair.is_workday_next] for pair in pairs]
+    turns = np.pi * (np.array([pair.day - pairs[0].day for pair in pairs]) + 0.5) / pairing.days
+    slow = [np.cos(wave * turns) for wave in (1, 2)]
+    columns = [*how_it_was(pairs), *np.transpose(calendar), *slow]
+    terms = orthonormal_terms([np.asarray(one, dtype=float) for one in columns], len(pairs))
+    series = np.array(pairing.series)[:, 0]
+    rows = np.array([pair.place for pair in pairs])
+    after = np.array([pair.after for pair in pairs], dtype=float)
+    shifted = circular_shifts(terms, series, rows, after)
+    assert shifted is not None
+    return shifted.scaled_p
 
 
 @pytest.mark.parametrize("length, waves, missed", [(40, 1, 0), (80, 2, 6), (160, 4, 9)])
@@ -110,3 +129,25 @@ def test_answers_that_were_never_given_before_move_nothing() -> None:
 
     assert found is not None
     assert found.degrees_of_freedom == len(pairing.pairs) - 1 - 1 - 1 - 2 - 2
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_both_ways_of_asking_have_to_agree(seed: int) -> None:
+    pairing = pair_up(make_days(60, lost=0.4, seed=seed), ENERGY)
+    found = estimate(pairing, CONTRAST)
+    assert found is not None
+
+    by_interval = two_sided_p(found.difference, found.standard_error, found.degrees_of_freedom)
+
+    assert found.p >= by_interval
+    assert found.p == pytest.approx(max(by_interval, by_shifts(pairing)), rel=1e-9)
+
+
+def test_either_way_of_asking_may_be_the_careful_one() -> None:
+    pairings = [pair_up(make_days(60, lost=0.4, seed=seed), ENERGY) for seed in range(8)]
+    found = [(estimate(pairing, CONTRAST), by_shifts(pairing)) for pairing in pairings]
+
+    assert {one is not None and one.p > shifts * (1 + 1e-9) for one, shifts in found} == {
+        True,
+        False,
+    }

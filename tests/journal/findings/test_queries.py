@@ -10,7 +10,6 @@ from journal.accounts.commands import touch
 from journal.errors import NotFound
 from journal.findings.answers import Question, Tier
 from journal.findings.commands import compute_findings, reply_to_finding
-from journal.findings.contact import Disturbance
 from journal.findings.days import DAY
 from journal.findings.drift import DriftTooEarly
 from journal.findings.queries import (
@@ -22,31 +21,16 @@ from journal.findings.queries import (
     worked_out,
 )
 from journal.findings.rules import findings_in
-from journal.findings.sources import sources_of
 from journal.findings.whole import METHOD_VERSION
 from journal.model import Change
 from journal.vocabulary import FindingReply
 from tests.journal.findings.diaries import MONDAY, make_days
 from tests.journal.findings.kept import (
     LONG_AGO,
-    keep_check_in,
     keep_diary,
-    keep_shifts,
 )
 
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def mina(session: Session, mina_id: UUID) -> UUID:
-    keep_shifts(session, mina_id)
-    keep_check_in(session, mina_id, MONDAY)
-    keep_check_in(session, mina_id, TUESDAY)
-    return mina_id
-
-
-def disturbances(session: Session, account_id: UUID) -> list[Disturbance]:
-    return list(sources_of(session, account_id).disturbances)
 
 
 def test_findings_are_worked_out_without_being_kept(session: Session, mina_id: UUID) -> None:

@@ -21,18 +21,9 @@ from tests.journal.findings.kept import (
     keep_diary,
     keep_event,
     keep_room,
-    keep_shifts,
 )
 
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture
-def mina(session: Session, mina_id: UUID) -> UUID:
-    keep_shifts(session, mina_id)
-    keep_check_in(session, mina_id, MONDAY)
-    keep_check_in(session, mina_id, TUESDAY)
-    return mina_id
 
 
 def disturbances(session: Session, account_id: UUID) -> list[Disturbance]:
