@@ -53,15 +53,23 @@ def test_a_missing_answer_before_costs_no_pair() -> None:
     assert pairing.left_out == (LeftOut(Reason.NO_CHECK_IN, 1),)
 
 
-def test_the_stand_in_is_no_older_than_two_days_and_never_from_an_unknown_evening() -> None:
+def test_the_stand_in_is_no_older_than_two_days() -> None:
     days = [make_day(number, energy=None if number in {1, 2, 3} else 4) for number in range(6)]
 
     earlier = [pair.earlier for pair in pair_up(days, ENERGY).pairs]
-    unknown = pair_up(not_known(days, Reason.NOT_COVERED, 0), ENERGY)
 
     assert earlier == [None, None]
     assert pair_up([*days[:2], make_day(2)], ENERGY).pairs[0].earlier == 4
-    assert all(pair.earlier is None for pair in unknown.pairs)
+
+
+def test_the_stand_in_never_comes_from_an_evening_that_is_not_known() -> None:
+    days = [make_day(number, energy=None if number in {1, 2} else 4) for number in range(5)]
+
+    known = pair_up(days, ENERGY).pairs[0]
+    unknown = pair_up(not_known(days, Reason.NOT_COVERED, 0), ENERGY).pairs[0]
+
+    assert (known.day, known.earlier) == (2, 4)
+    assert (unknown.day, unknown.earlier) == (2, None)
 
 
 def test_an_evening_that_nobody_tracked_is_left_out_and_never_quiet() -> None:
