@@ -9,6 +9,7 @@ from app.language import format_number
 from app.language import gettext as _
 from app.statement import Statement
 from journal.findings.answers import Answer, Finding, Tier, TooEarly
+from journal.vocabulary import FindingReply
 
 MARKS = {
     Tier.TOO_EARLY: "too_early",
@@ -46,6 +47,16 @@ def tier_label(tier: Tier) -> str:
 def not_proof() -> str:
     """Say what a pattern is not."""
     return _("Your pattern, not proof of cause.")
+
+
+def reply_words(said_of_it: FindingReply | None) -> str:
+    """What she said about a finding; empty if she said nothing."""
+    if said_of_it is None:
+        return ""
+    return {
+        FindingReply.FITS: _("You said that this fits you."),
+        FindingReply.DOES_NOT_FIT: _("You said that this doesn't fit you."),
+    }[said_of_it]
 
 
 def _notes(finding: Finding) -> tuple[str, ...]:

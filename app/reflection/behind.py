@@ -11,17 +11,19 @@ from app.charts.sides import Row, sides_picture
 from app.charts.svg import Drawn, drawn
 from app.charts.visible import Seen, visible_picture
 from app.charts.words import initiation_names
-from app.finding_words import said
+from app.finding_words import reply_words, said
 from app.finding_words_questions import asked, hours, is_of_evenings, subject_of
 from app.finding_working import side_names
 from app.jobs import is_running
 from app.language import gettext as _
-from app.reflection.overview import reply_words
 from app.statement import Statement
 from journal.errors import NotFound
-from journal.findings.answers import MEANINGFUL_POINTS, Answer, Dots, Finding, Question
+from journal.findings.answers import MEANINGFUL_POINTS, Answer, Dots, Finding, Question, Tier
 from journal.findings.queries import at_hand, dots_of, worked_out
 from journal.vocabulary import FindingReply, Initiation
+
+SAYING = frozenset({Tier.NO_MEANINGFUL_DIFFERENCE, Tier.TENTATIVE, Tier.SUPPORTED})
+"""Tiers that say something about her; to the others there's nothing to answer."""
 
 MINUTES = frozenset({"evening", "pushed_chosen", "uneasy_chosen", "overtime"})
 
@@ -45,7 +47,7 @@ class Behind:
     words: Statement
     pictures: tuple[Drawn, ...]
     reply: str
-    has_answer: bool
+    may_fit: bool
     is_behind: bool
 
 
@@ -80,7 +82,7 @@ def behind(found: Read) -> Behind:
         words=words,
         pictures=_pictures(answer, found.pairs) if isinstance(answer, Finding) else (),
         reply=reply_words(found.reply),
-        has_answer=isinstance(answer, Finding),
+        may_fit=answer.tier in SAYING,
         is_behind=found.is_behind,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.finding_words import MARKS, said, tier_label
+from app.finding_words import MARKS, reply_words, said, tier_label
 from app.finding_words_drift import said_of_drift
 from app.finding_words_drift import so_far as usual_so_far
 from app.finding_words_early import share_there, so_far
@@ -76,16 +76,6 @@ def overview(found: Found, replies: Mapping[str, FindingReply]) -> Overview:
         drift=said_of_drift(found.drift) if has_usual else None,
         usual_so_far=_usual(found.drift),
     )
-
-
-def reply_words(said_of_it: FindingReply | None) -> str:
-    """What she said about a finding; empty if she said nothing."""
-    if said_of_it is None:
-        return ""
-    return {
-        FindingReply.FITS: _("You said that this fits you."),
-        FindingReply.DOES_NOT_FIT: _("You said that this doesn't fit you."),
-    }[said_of_it]
 
 
 def _groups(answers: Sequence[Answer]) -> list[Group]:

@@ -26,7 +26,9 @@ def show(agent: SignedIn) -> ResponseReturnValue:
     choice = choose(request.args.get("week", ""), utc_now(), agent.zone)
     with reading() as session:
         found = at_hand(session, agent.id) if is_running() else worked_out(session, agent.id)
-        read = read_week(session, agent.id, choice.week, agent.zone, found.answers)
+        # Findings are those of now; an older week must not seem to have known them.
+        answers = found.answers if choice.week == choice.last else ()
+        read = read_week(session, agent.id, choice.week, agent.zone, answers)
     picture = one_week_picture(read.days)
     first = read.facts.first_entry
     return render_template(
@@ -34,7 +36,7 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         choice=choice,
         is_begun=first is not None and first <= choice.last.sunday,
         earlier=choice.earlier(first),
-        sentences=[told(one, found.answers) for one in statements(read.facts)],
+        sentences=[told(one, answers, found.replies) for one in statements(read.facts)],
         picture=drawn(picture) if isinstance(picture, Picture) else None,
         place="reflection",
     )

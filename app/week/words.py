@@ -1,10 +1,11 @@
 """A week in sentences: each statement of the journal is one, and nothing is added to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from app.charts.words import initiation_names, weekday_names
-from app.finding_words import said
+from app.finding_words import reply_words, said
 from app.language import format_day, format_number, ngettext
 from app.language import gettext as _
 from app.words import label
@@ -23,6 +24,9 @@ from journal.findings.week import (
     Was,
 )
 from journal.findings.week_facts import Eased, Kept, Scale
+from journal.vocabulary import FindingReply
+
+NO_REPLIES: Mapping[str, FindingReply] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,13 @@ class Told:
     sentence: str
     mark: str = ""
     firmness: str = ""
+    reply: str = ""
 
 
-def told(one: Said, answers: Sequence[Answer]) -> Told:
-    """Say one statement; ``answers`` are the findings that it may point to."""
+def told(
+    one: Said, answers: Sequence[Answer], replies: Mapping[str, FindingReply] = NO_REPLIES
+) -> Told:
+    """Say one statement; ``answers`` are the findings it may point to, ``replies`` hers to them."""
     if isinstance(one, Nothing):
         return Told(_("What was"), _nothing(one))
     if isinstance(one, Was):
@@ -46,7 +53,8 @@ def told(one: Said, answers: Sequence[Answer]) -> Told:
         return Told(_("How you were"), _rated(one))
     if isinstance(one, Known):
         found = said(answers[one.place])
-        return Told(_("What is known"), found.sentence, found.mark, found.label)
+        reply = reply_words(replies.get(answers[one.place].question.value))
+        return Told(_("What is known"), found.sentence, found.mark, found.label, reply)
     if isinstance(one, Early):
         return Told(_("What is too early"), said(answers[one.place]).sentence)
     return Told(_("Something good"), _good(one))

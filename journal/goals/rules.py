@@ -39,15 +39,17 @@ class Tally:
 
 
 def check_goal(goal: NewGoal, today: date, minded: Collection[UUID]) -> None:
-    """Raise ``Invalid`` for one goal too many, a date where none belongs, or one that is over.
+    """Raise ``Invalid`` for one goal too many, or a date missing, out of place or gone by.
 
     ``minded`` are the ids of the goals she minds already.
     """
     check_room(minded)
-    if goal.until is None:
-        return
     if goal.kind is not GoalKind.STAY_UNTIL:
-        raise Invalid("no_date_here", field="until")
+        if goal.until is not None:
+            raise Invalid("no_date_here", field="until")
+        return
+    if goal.until is None:
+        raise Invalid("date_needed", field="until")
     if not today <= goal.until <= LATEST:
         raise Invalid("date_gone_by", field="until")
 

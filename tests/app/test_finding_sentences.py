@@ -12,13 +12,13 @@ from app.charts.drift import Watched, drift_picture
 from app.charts.marks import Picture
 from app.charts.sides import Row, Tone, sides_picture
 from app.charts.visible import Seen, visible_picture
-from app.finding_words import said
+from app.finding_words import reply_words, said
 from app.finding_words_drift import notices_in_words, said_of_drift
 from app.finding_words_early import so_far
 from app.finding_words_questions import asked, topic
 from app.finding_working import side_names, why_left_out
 from app.reflection.behind import came
-from app.reflection.overview import overview, reply_words
+from app.reflection.overview import overview
 from app.statement import Statement
 from journal.findings.answers import Question, TooEarly
 from journal.findings.days import LeftOut, Reason

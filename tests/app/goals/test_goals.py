@@ -31,9 +31,10 @@ def test_an_empty_page_says_what_will_be_here(mina: CastMember) -> None:
 
 @pytest.mark.parametrize("kind", GoalKind)
 def test_every_kind_can_be_minded(mina: CastMember, kind: GoalKind) -> None:
-    begun(mina.client, kind=kind.value)
+    day = {"until": "2026-06-20"} if kind is GoalKind.STAY_UNTIL else {}
+    begun(mina.client, kind=kind.value, **day)
 
-    assert "Goal 1 Begun on 5 Mar 2026. It went well today" in page_of(mina.client)
+    assert "Begun on 5 Mar 2026. It went well today" in page_of(mina.client)
 
 
 def test_not_quitting_before_the_certificate_is_a_goal(mina: CastMember, wall: Wall) -> None:
@@ -147,6 +148,7 @@ def test_a_paused_goal_is_not_counted(mina: CastMember) -> None:
         {"kind": ""},
         {"kind": "win"},
         {"kind": "sleep", "until": "2026-06-20"},
+        {"kind": "stay_until"},
         {"kind": "stay_until", "until": "2026-03-04"},
         {"kind": "stay_until", "until": "soon"},
         {"id": "1"},
@@ -159,6 +161,13 @@ def test_what_cannot_be_a_goal_is_refused(mina: CastMember, said: dict[str, str]
     assert answer.status_code == 422
     assert "error-summary" in answer.text
     assert "Begun on" not in page_of(mina.client)
+
+
+def test_staying_until_a_day_asks_for_the_day(mina: CastMember) -> None:
+    page = begin(mina.client, kind="stay_until").text
+
+    assert 'class="until open"' in page
+    assert "Which day do you want to stay until?" in page
 
 
 def test_what_was_typed_stays(mina: CastMember) -> None:

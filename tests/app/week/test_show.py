@@ -78,6 +78,26 @@ def test_what_is_known_is_said_to_be_no_proof(mina: CastMember) -> None:
     assert page.count("Your pattern, not proof of cause.") == 1
 
 
+def test_what_is_known_stands_with_her_word_about_it(mina: CastMember) -> None:
+    live_a_week(mina)
+    keep_days(mina, 90)
+    key = re.findall(r'href="/reflection/findings/([^"]+)"', mina.client.get("/reflection").text)[0]
+
+    mina.client.post(f"/reflection/findings/{key}/reply", data={"said": "does_not_fit"})
+
+    assert "You said that this doesn't fit you." in page_of(mina)
+
+
+def test_an_older_week_does_not_know_what_is_known_now(mina: CastMember) -> None:
+    live_a_week(mina)
+    keep_days(mina, 90)
+
+    page = page_of(mina, "?week=2026-W08")
+
+    assert "What is known" not in page
+    assert "What is too early" not in page
+
+
 def test_her_usual_is_said_to_be_unknown_before_it_is_known(mina: CastMember) -> None:
     live_before(mina, 9)
     live_a_week(mina)

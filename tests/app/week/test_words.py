@@ -4,7 +4,9 @@ from datetime import date
 import pytest
 from flask import Flask, g
 
+from app.finding_words import said
 from app.week.words import told
+from journal.findings.answers import Question, Tier
 from journal.findings.week import (
     BesideUsual,
     Known,
@@ -16,7 +18,8 @@ from journal.findings.week import (
     Was,
 )
 from journal.findings.week_facts import Eased, Kept, Scale
-from journal.vocabulary import GoalKind, Initiation, Locale
+from journal.vocabulary import FindingReply, GoalKind, Initiation, Locale
+from tests.app.all_findings import found
 
 PUSHED = (Initiation.PUSHED, 3)
 CAUSAL = re.compile(
@@ -139,15 +142,16 @@ def test_each_is_one_sentence_and_names_no_cause(app: Flask, one: Said, locale: 
     assert not CAUSAL.search(words)
 
 
-def test_a_finding_keeps_its_own_words_and_its_mark(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Words:
-        sentence, mark, label = "It leans.", "tentative", "Tentative"
-
-    monkeypatch.setattr("app.week.words.said", lambda answer: {"the second": Words}[answer])
+def test_a_finding_keeps_its_own_words_and_hers(app: Flask) -> None:
+    answers = (
+        found(Question.EVENING_MOOD, Tier.CANNOT_TELL),
+        found(Question.LATE_REPLAY, Tier.TENTATIVE),
+    )
+    replies = {"late.replay": FindingReply.DOES_NOT_FIT}
 
     with app.test_request_context():
-        found = told(Known(1), ("the first", "the second"))  # type: ignore[arg-type]  # stands in for a finding
+        one = told(Known(1), answers, replies)
+        itself = said(answers[1])
 
-    assert (found.sentence, found.mark, found.firmness) == ("It leans.", "tentative", "Tentative")
+    assert (one.sentence, one.mark, one.firmness) == (itself.sentence, "tentative", "Tentative")
+    assert one.reply == "You said that this doesn't fit you."

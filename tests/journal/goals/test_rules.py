@@ -20,21 +20,31 @@ TODAY = date(2026, 3, 5)
 STAY = GoalKind.STAY_UNTIL
 
 
-def make_goal(kind: GoalKind = STAY, until: date | None = None) -> NewGoal:
+def make_goal(kind: GoalKind = GoalKind.SLEEP, until: date | None = None) -> NewGoal:
     return NewGoal(uuid4(), kind, until)
 
 
-@pytest.mark.parametrize("kind", GoalKind)
-def test_every_kind_is_a_goal_without_a_date(kind: GoalKind) -> None:
+OTHERS = [kind for kind in GoalKind if kind is not STAY]
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_every_other_kind_is_a_goal_without_a_date(kind: GoalKind) -> None:
     check_goal(make_goal(kind), TODAY, set())
 
 
+def test_staying_needs_to_know_until_when() -> None:
+    with pytest.raises(Invalid, match="date_needed") as refusal:
+        check_goal(make_goal(STAY), TODAY, set())
+
+    assert refusal.value.field == "until"
+
+
 @pytest.mark.parametrize("until", [TODAY, TODAY + timedelta(days=90), LATEST])
-def test_staying_may_have_a_date_of_her_own(until: date) -> None:
+def test_staying_has_a_date_of_her_own(until: date) -> None:
     check_goal(make_goal(STAY, until), TODAY, set())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in GoalKind if kind is not STAY])
+@pytest.mark.parametrize("kind", OTHERS)
 def test_no_other_kind_has_a_date(kind: GoalKind) -> None:
     with pytest.raises(Invalid, match="no_date_here"):
         check_goal(make_goal(kind, TODAY), TODAY, set())
