@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
 
+from app.language import format_date
 from app.language import gettext as _
 
 
@@ -49,6 +50,7 @@ class Errors(Draft):
 
 
 F = TypeVar("F", bound=Form)
+Bound = TypeVar("Bound", int, date)
 
 
 def parse(model: type[F], data: Mapping[str, Any]) -> F | Errors:
@@ -86,9 +88,9 @@ def _explain(problem: Any) -> str:
     kind = problem["type"]
     bounds = problem.get("ctx", {})
     if kind in {"too_low", "greater_than_equal"}:
-        return _("At least %(bound)s.", bound=bounds.get("bound", bounds.get("ge")))
+        return _lowest(bounds.get("bound", bounds.get("ge")))
     if kind in {"too_high", "less_than_equal"}:
-        return _("At most %(bound)s.", bound=bounds.get("bound", bounds.get("le")))
+        return _highest(bounds.get("bound", bounds.get("le")))
     said = {
         "missing": _("This is needed."),
         "needed": _("This is needed."),
@@ -104,6 +106,18 @@ def _explain(problem: Any) -> str:
         "string_too_long": _("This is too long."),
     }
     return said.get(kind, _("This couldn't be read."))
+
+
+def _lowest(bound: Any) -> str:
+    if isinstance(bound, date):
+        return _("%(day)s at the earliest.", day=format_date(bound))
+    return _("At least %(bound)s.", bound=bound)
+
+
+def _highest(bound: Any) -> str:
+    if isinstance(bound, date):
+        return _("%(day)s at the latest.", day=format_date(bound))
+    return _("At most %(bound)s.", bound=bound)
 
 
 def _emptied(value: Any) -> Any:
@@ -181,13 +195,13 @@ def choice(kind: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-def within(low: int, high: int) -> AfterValidator:
-    """Make the check of a closed range; no answer is within every range.
+def within(low: Bound, high: Bound) -> AfterValidator:
+    """Make the check of a closed range of numbers or dates; no answer is within every range.
 
-    Pydantic's own bounds cannot be asked about None.
+    Pydantic's own bounds cannot be asked about None, and hand on a date as Python writes it.
     """
 
-    def check(value: int | None) -> int | None:
+    def check(value: Bound | None) -> Bound | None:
         if value is not None and value < low:
             raise PydanticCustomError("too_low", "too low", {"bound": low})
         if value is not None and value > high:

@@ -6,8 +6,6 @@ from typing import Annotated, Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-
 from app.forms import (
     ClientId,
     Draft,
@@ -45,7 +43,7 @@ DETAILS = (
 class AnswersForm(Form):
     """What was answered; ``day`` is the day proposed by the page for the moment ``day_for``."""
 
-    date: Annotated[LocalDate, Field(ge=EARLIEST, le=LATEST)]
+    date: Annotated[LocalDate, within(EARLIEST, LATEST)]
     time: LocalTime
     zone: Zone | None = None
     day: OptionalDate = None

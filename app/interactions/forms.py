@@ -38,7 +38,7 @@ DETAILS = ("ending", "backed", "overtime_minutes", "cause")
 class HitForm(Form):
     """What hit her, and when; in closed words only."""
 
-    date: Annotated[LocalDate, Field(ge=EARLIEST, le=LATEST)]
+    date: Annotated[LocalDate, within(EARLIEST, LATEST)]
     time: LocalTime
     zone: Zone | None = None
     kind: Annotated[InteractionKind, NEEDED, choice(InteractionKind), Field(validate_default=True)]

@@ -14,6 +14,7 @@ from app.language import gettext as _
 from app.statement import Statement
 from journal.findings.answers import Answer, Finding, Tier, TooEarly
 from journal.findings.drift import Drift, DriftTooEarly
+from journal.findings.stored import DRIFT_KEY
 from journal.findings.whole import Found
 from journal.vocabulary import FindingReply
 
@@ -56,6 +57,7 @@ class Overview:
     early: tuple[Line, ...]
     early_words: str
     drift: Statement | None
+    drift_reply: str
     usual_so_far: str
 
 
@@ -74,6 +76,7 @@ def overview(found: Found, replies: Mapping[str, FindingReply]) -> Overview:
         early=tuple(Line(one.question.value, topic(one.question), so_far(one)) for one in early),
         early_words=_early_words(early),
         drift=said_of_drift(found.drift) if has_usual else None,
+        drift_reply=reply_words(replies.get(DRIFT_KEY)),
         usual_so_far=_usual(found.drift),
     )
 

@@ -29,13 +29,14 @@ LOOK_BACK_FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "changes.create": lambda _: fresh(**change()),
     "changes.change": lambda _: change(version="1", kind="alerts_off"),
     "changes.remove": lambda _: {},
-    "goals.begin": lambda _: fresh(kind="stay_until"),
+    "goals.begin": lambda _: fresh(kind="stay_until", until=str(TODAY)),
     "goals.tap": lambda _: fresh(),
     "goals.take_back": lambda _: {"day": str(TODAY)},
     "goals.turn": lambda _: {"turn": "pause"},
     "instruments.create": lambda _: phq2(),
     "instruments.remind": lambda _: {"wanted": "yes"},
     "instruments.remove": lambda _: {},
+    "drifts.reply": lambda _: {"said": "fits"},
     "one_finding.reply": lambda _: {"said": "fits"},
 }
 

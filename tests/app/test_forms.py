@@ -27,6 +27,7 @@ from app.forms import (
     choice,
     parse,
     refuse,
+    within,
 )
 from journal.vocabulary import Backed
 
@@ -42,6 +43,7 @@ class EveryKind(Form):
     day: LocalDate
     at: LocalTime
     until: OptionalDate = None
+    begun: Annotated[OptionalDate, within(date(2000, 1, 1), date(2100, 1, 1))] = None
     end: OptionalTime = None
     zone: Zone
     is_free: YesNo = None
@@ -88,6 +90,8 @@ def test_an_empty_answer_is_none() -> None:
         ("minutes", "1e3", "A whole number, such as 3."),
         ("day", "", "This is needed."),
         ("day", "2026-02-30", "A date, such as 2026-03-14."),
+        ("begun", "1999-12-31", "1 Jan 2000 at the earliest."),
+        ("begun", "2100-01-02", "1 Jan 2100 at the latest."),
         ("at", "25:00", "A time, such as 18:00."),
         ("at", "6pm", "A time, such as 18:00."),
         ("zone", "Seoul", "This time zone isn't known here."),

@@ -85,7 +85,7 @@ MEANT: dict[Meant, str] = {
         interactions.new joining.accept leaving.out_now log.show membership.come_back
         membership.give_consent membership.go membership.open_pasted membership.show
         membership.stay_out membership.take_consent_back own_sign_in.choose_password
-        drifts.show one_finding.reply one_finding.show own_sign_in.end own_sign_in.show
+        drifts.reply drifts.show one_finding.reply one_finding.show own_sign_in.end own_sign_in.show
         reflection.show year.show rooms.index sessions.before sessions.begin
         roster_feeds.index roster_feeds.look rosters.bring rosters.choose_row rosters.create
         rosters.index rosters.look

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from journal.findings.drift import Drift, DriftTooEarly
-from journal.findings.queries import WorkedOut
+from journal.findings.queries import WorkedOut, replies_of
 from journal.findings.whole import Found
 from journal.vocabulary import Locale
 from tests.app.all_findings import AS_USUAL, FEW_DAYS, JUST_BEGUN, LOWER
@@ -22,8 +24,11 @@ Work = Callable[[Drift | DriftTooEarly], None]
 @pytest.fixture
 def worked(monkeypatch: pytest.MonkeyPatch) -> Work:
     def out(drift: Drift | DriftTooEarly) -> None:
-        kept = WorkedOut(1, Found((), {}, drift, {}), is_stored=True)
-        monkeypatch.setattr("app.reflection.drift.worked_out", lambda *_: kept)
+        def kept(session: Session, account_id: UUID) -> WorkedOut:
+            replies = replies_of(session, account_id)
+            return WorkedOut(1, Found((), {}, drift, {}), is_stored=True, replies=replies)
+
+        monkeypatch.setattr("app.reflection.drift.worked_out", kept)
 
     return out
 
@@ -100,6 +105,34 @@ def test_the_page_speaks_korean(mina: CastMember, worked: Work) -> None:
     jisu = sign_up(mina.app, "jisu", locale=Locale.KO)
 
     assert "2026년 6월 10일쯤부터 내 상태가 평소보다 낮아요." in page_of(jisu)
+
+
+@pytest.mark.parametrize(
+    "said,words",
+    [("fits", "You said that this fits you."), ("does_not_fit", "this doesn&#39;t fit you.")],
+)
+def test_what_she_says_is_kept_beside_it_and_taken_back(
+    mina: CastMember, worked: Work, said: str, words: str
+) -> None:
+    worked(LOWER)
+    assert mina.client.post(f"{PATH}/reply", data={"said": said}).status_code == 303
+    assert words in page_of(mina)
+
+    assert mina.client.post(f"{PATH}/reply", data={"said": ""}).status_code == 303
+    assert "This fits me" in page_of(mina)
+
+
+def test_another_word_is_refused(mina: CastMember) -> None:
+    answer = mina.client.post(f"{PATH}/reply", data={"said": "perhaps"})
+
+    assert answer.status_code == 422
+    assert "error-summary" in answer.text
+
+
+def test_where_nothing_is_said_nothing_is_asked(mina: CastMember, worked: Work) -> None:
+    worked(FEW_DAYS)
+
+    assert "This fits me" not in page_of(mina)
 
 
 def test_without_an_entry_the_page_says_what_it_takes(mina: CastMember) -> None:
