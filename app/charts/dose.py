@@ -1,9 +1,9 @@
 """The days behind a finding: a dot each, what came against the answer after it, and the line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import log1p, sqrt
+from math import expm1, log1p, sqrt
 from statistics import fmean, stdev
 
 from app.charts.marks import Axis, Dots, Form, Line, Panel, Picture, Ribbon, Table, Tick, Tone
@@ -200,7 +200,20 @@ def _note(doses: Doses, *, has_line: bool) -> str:
     if not has_line:
         return f"{across} {moved}"
     band = _("The band is where the line likely lies, with all that was allowed for.")
-    return f"{across} {band} {moved}"
+    return " ".join([across, band, moved, *_beyond(doses)])
+
+
+def _beyond(doses: Doses) -> Iterator[str]:
+    """Own up to it where the sentence speaks of more minutes than there ever were."""
+    told = round(expm1(ASKED[doses.finding.question].contrast))
+    longest = max(doses.pairs.exposure)
+    if doses.unit is Unit.MINUTES and longest < told:
+        yield _(
+            "The most so far was %(longest)s minutes; what is said of %(told)s goes on along the"
+            " line.",
+            longest=amount(longest),
+            told=amount(told),
+        )
 
 
 def _table(doses: Doses) -> Table:

@@ -101,6 +101,8 @@ def _told(disturbances: Sequence[Disturbance], evening: Stretch) -> Evening:
 
 def _minutes(disturbances: Sequence[Disturbance], evening: Stretch) -> float:
     """The minutes that disturbances fill together; two rooms at once count once."""
+    if not disturbances:
+        return 0.0
     filled = merged(
         Stretch(max(one.starts_at, evening.starts_at), min(one.ends_at + SETTLING, evening.ends_at))
         for one in disturbances

@@ -130,3 +130,12 @@ def test_days_that_are_all_alike_still_draw() -> None:
     flat = replace(EVENING, finding=replace(EVENING.finding, standard_error=0.0, low=0.0, high=0.0))
 
     assert "nan" not in str(draw(dose_picture(flat)))
+
+
+def test_more_minutes_than_there_ever_were_are_owned_up_to() -> None:
+    short = replace(EVENING, pairs=dots(steps=(0, 0, 12, 22)))
+
+    said = "The most so far was 22 minutes; what is said of 30 goes on along the line."
+    assert said in dose_picture(short).note
+    assert "The most so far" not in dose_picture(EVENING).note
+    assert "The most so far" not in dose_picture(REST).note
