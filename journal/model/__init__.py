@@ -23,11 +23,14 @@ from journal.model.contact import (
     SavedMapping,
 )
 from journal.model.device import PersonalToken
+from journal.model.evidence import EmployerRequest, EvidenceLink
 from journal.model.finding import RepliedFinding, StoredFinding
 from journal.model.forgotten import Forgotten
 from journal.model.goal import Goal, GoalTap
 from journal.model.instrument import InstrumentAnswer, InstrumentWish
 from journal.model.interaction import Interaction
+from journal.model.note import Note, NoteKey, NoteVersion
+from journal.model.own_data import OwnAgreement, PendingErasure, Retention
 from journal.model.release import (
     EpsilonEntry,
     PublishedWindow,
@@ -73,7 +76,9 @@ __all__ = [
     "DayOff",
     "DeviceSession",
     "Duty",
+    "EmployerRequest",
     "EpsilonEntry",
+    "EvidenceLink",
     "FailedSignIn",
     "Forgotten",
     "Goal",
@@ -88,15 +93,21 @@ __all__ = [
     "Interaction",
     "Invitation",
     "Membership",
+    "Note",
+    "NoteKey",
+    "NoteVersion",
     "Organisation",
     "OutsideIdentity",
+    "OwnAgreement",
     "OwnTag",
+    "PendingErasure",
     "PersonalToken",
     "PickedPartner",
     "PublishedWindow",
     "Release",
     "ReleaseCover",
     "RepliedFinding",
+    "Retention",
     "RoleGrant",
     "Room",
     "RoomAlerts",

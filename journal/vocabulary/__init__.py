@@ -29,6 +29,14 @@ from journal.vocabulary.entries import (
     Moment,
     OfferAnswer,
 )
+from journal.vocabulary.own import (
+    AskOutcome,
+    EmployerAsk,
+    ErasureScope,
+    LinkKind,
+    NoteKind,
+    OwnPurpose,
+)
 from journal.vocabulary.reflection import ChangeKind, FindingReply, GoalKind
 from journal.vocabulary.shifts import DayKind, RosterSource, ShiftKind
 from journal.vocabulary.teams import (
@@ -45,6 +53,7 @@ __all__ = [
     "ABUSE",
     "Act",
     "Alerts",
+    "AskOutcome",
     "Backed",
     "BesideShift",
     "Cause",
@@ -55,8 +64,10 @@ __all__ = [
     "ContactOutcome",
     "DayKind",
     "Direction",
+    "EmployerAsk",
     "Ending",
     "EntryKind",
+    "ErasureScope",
     "Figure",
     "FindingReply",
     "GoalKind",
@@ -65,10 +76,13 @@ __all__ = [
     "InteractionKind",
     "Lateness",
     "Leaving",
+    "LinkKind",
     "Locale",
     "Moment",
+    "NoteKind",
     "OfferAnswer",
     "OpenedBy",
+    "OwnPurpose",
     "Precision",
     "Purpose",
     "Relation",

@@ -86,3 +86,4 @@ class Act(StrEnum):
     FINDINGS_READ = "findings_read"
     CHANGES_SET = "changes_set"
     STORAGE_COPIED = "storage_copied"
+    STORAGE_RESTORED = "storage_restored"
