@@ -43,6 +43,8 @@ def on_starting(server: object) -> None:
 def post_worker_init(worker: Any) -> None:
     """Begin to keep findings up to date in the process that serves, and in no other."""
     from app import jobs  # noqa: PLC0415 - loaded in the worker alone
+    from app.erasing_work import look_after_own_data  # noqa: PLC0415 - as above
+    from app.reflection.forgetting import drop_stale_drawings  # noqa: PLC0415 - as above
     from app.rosters.refresh import refresh_due  # noqa: PLC0415 - as above
 
-    jobs.start(worker.wsgi, beside=[refresh_due])
+    jobs.start(worker.wsgi, beside=[refresh_due, look_after_own_data, drop_stale_drawings])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -27,13 +28,17 @@ View = Callable[P, ResponseReturnValue]
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The person behind a request; ``zone`` is where her clock is."""
+    """The person behind a request; ``zone`` is where her clock is.
+
+    ``leaves_at`` is when her account will be erased as she asked, None while she has not.
+    """
 
     id: UUID
     email: str
     locale: Locale
     zone: ZoneInfo
     token: str
+    leaves_at: datetime | None = None
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False
@@ -172,7 +177,14 @@ def _load(token: str) -> SignedIn | None:
         found = signed_in_with(look, token, utc_now())
     if found is None:
         return None
-    return SignedIn(found.id, found.email, Locale(found.locale), ZoneInfo(found.zone), token)
+    return SignedIn(
+        found.id,
+        found.email,
+        Locale(found.locale),
+        ZoneInfo(found.zone),
+        token,
+        leaves_at=found.leaves_at,
+    )
 
 
 def _hand_over(

@@ -32,6 +32,7 @@ from journal.errors import JournalError
 from journal.findings.commands import keep_findings
 from journal.findings.queries import accounts_behind, worked_out
 from journal.findings.whole import METHOD_VERSION
+from journal.notes.commands import drop_locked
 
 QUIET_SECONDS = 2.0
 SWEEP_SECONDS = 60.0
@@ -195,13 +196,14 @@ class _Lead:
 
 
 def _publish_due() -> None:
-    """Publish what is due, and let go of what is too old: records of acts, ids of reports."""
+    """Publish what is due, and let go of what is too old: acts, ids of reports, locked notes."""
     # What could not be done now is still to do at the next look.
     try:
         failed = publish_due(utc_now()).failed
         with writing() as session:
             prune(session, utc_now())
             forget_old_reports(session, utc_now())
+            drop_locked(session, utc_now())
     except (SQLAlchemyError, JournalError, OSError, ValueError) as error:
         log.warning("nothing could be published: %s", type(error).__name__)
     else:

@@ -6,10 +6,11 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.errors import API, in_json
 
+# Argon2id in the page is WebAssembly: that may be compiled, and still no text becomes a script.
 CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
@@ -19,6 +20,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
+FOR_EVER = "public, max-age=31536000, immutable"
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -74,7 +76,9 @@ def _add_headers(answer: Response) -> Response:
     if request.is_secure:
         answer.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint == "static":
-        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        # A module names the modules it needs without their version: those are asked after anew.
+        is_versioned = "v" in request.args
+        answer.headers["Cache-Control"] = FOR_EVER if is_versioned else "no-cache"
     else:
         answer.headers["Cache-Control"] = "no-store"
         answer.vary.update(("Cookie", "Accept-Language"))

@@ -8,6 +8,7 @@ from flask import Flask
 from app.change_words import change_words
 from app.language import current_locale
 from app.language import gettext as _
+from app.request_words import ask_words, outcome_words
 from journal import vocabulary as v
 
 
@@ -46,6 +47,8 @@ def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
         **_release_words(),
         **_listed(v.ChangeKind, **change_words()),
         **_goal_words(),
+        **_listed(v.EmployerAsk, **ask_words()),
+        **_listed(v.AskOutcome, **outcome_words()),
     }
 
 

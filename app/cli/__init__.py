@@ -9,19 +9,21 @@ GROUPS = {
     "audit": "app.cli.audit",
     "change": "app.cli.changes",
     "demo": "app.cli.demo",
+    "evidence": "app.cli.evidence",
     "findings": "app.cli.findings",
     "import": "app.cli.imports",
     "instrument": "app.cli.instruments",
     "journal": "app.cli.journal",
     "organisations": "app.cli.organisations",
     "releases": "app.cli.releases",
+    "retention": "app.cli.retention",
     "shifts": "app.cli.shifts",
     "sign-in": "app.cli.sign_in",
     "storage": "app.cli.storage",
 }
 """Command group by the module that holds it, under the name ``commands``."""
 
-BESIDE = ("app.cli.cycles", "app.cli.rosters")
+BESIDE = ("app.cli.cycles", "app.cli.restoring", "app.cli.rosters")
 """Modules that add commands to a group of another one."""
 
 

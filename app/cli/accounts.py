@@ -9,17 +9,21 @@ import click
 from app.cli.answers import Commands, as_json_option, refuse, tell
 from app.cli.operators import note_act, reason_option, tidy_reason
 from app.database import database, writing
+from app.erasing_work import ledger
 from journal.accounts.commands import NewAccount, deactivate, erase, open_account, reactivate
 from journal.accounts.queries import person_with_email
 from journal.accounts.rules import password_problem, tidy_email, tidy_password
 from journal.clock import utc_now
 from journal.errors import Conflict, Invalid, NotFound
+from journal.my_data.ledger import ErasedAccount
 from journal.storage.folding import fold_log
 from journal.vocabulary import Act, Locale
 
 commands = Commands("accounts", help="Open, deactivate and erase accounts.")
 
 NO_ACCOUNT = "There is no account with this address."
+
+NO_LEDGER = "The erasure ledger in the instance folder cannot be written; nothing is erased."
 
 PROBLEMS = {
     "too_short": "The password needs 15 characters or more.",
@@ -106,10 +110,14 @@ def erase_one(email: str, reason: str, *, as_json: bool) -> None:
     try:
         with writing() as session:
             person = person_with_email(session, tidy_email(email) or "")
+            # On the disk before the row goes, so that no backup brings her back.
+            ledger().note(ErasedAccount(person.id, utc_now().date()))
             erase(session, person.id)
             note_act(session, Act.ACCOUNT_ERASED, person.id, reason=why)
     except NotFound:
         refuse("no_account", NO_ACCOUNT, as_json=as_json)
+    except OSError:
+        refuse("no_ledger", NO_LEDGER, as_json=as_json)
     is_log_empty = fold_log(database())
     answer = {"id": str(person.id), "is_log_empty": is_log_empty}
     tell(answer, _erased(person.email, is_log_empty=is_log_empty), as_json=as_json)
@@ -119,6 +127,7 @@ def _erased(email: str, *, is_log_empty: bool) -> str:
     said = [
         f"Erased the account of {email} and everything in it.",
         "Published team summaries stay as they are; backups made before still hold the account.",
+        "Put one back with `storage restore`, and the account is erased from it too.",
     ]
     if not is_log_empty:
         busy = "The write-ahead log is in use and can still hold parts of it: "

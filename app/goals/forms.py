@@ -84,6 +84,7 @@ def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:
         "date_needed": _("Which day do you want to stay until? An examination's, for one."),
         "no_date_here": _("Only staying until a day of yours has a date. Leave it empty here."),
         "date_gone_by": _("This day has gone by. Choose one still to come."),
+        "not_let_go": _("Let this goal go first. Nothing was deleted."),
         "not_minded": _("This goal is paused or let go. Nothing was counted."),
     }
     return refuse(typed, **{refusal.field: said[refusal.reason]})

@@ -22,7 +22,13 @@ from app.goals.forms import (
 from app.goals.turning import turn_goal
 from journal.clock import utc_now
 from journal.errors import Invalid
-from journal.goals.commands import Tap, begin_goal, count_day, take_day_back
+from journal.goals.commands import (
+    Tap,
+    begin_goal,
+    count_day,
+    remove_goal,
+    take_day_back,
+)
 from journal.goals.queries import goals_on, today_of
 from journal.goals.rules import MOST_AT_A_TIME, NewGoal
 
@@ -94,6 +100,18 @@ def turn(agent: SignedIn, goal_id: UUID) -> ResponseReturnValue:
     except Invalid as refusal:
         return _page(agent, refused(fresh_draft().values, refusal)), 422
     return redirect(url_for("goals.show", done=form.turn.value, goal=goal_id), 303)
+
+
+@goals.post("/<uuid:past_goal_id>/delete")
+@agents_only
+def remove(agent: SignedIn, past_goal_id: UUID) -> ResponseReturnValue:
+    """Delete a goal that was let go, with all that was counted for it."""
+    try:
+        with writing() as session:
+            remove_goal(session, agent.id, past_goal_id)
+    except Invalid as refusal:
+        return _page(agent, refused(fresh_draft().values, refusal)), 422
+    return redirect(url_for("goals.show", done="deleted"), 303)
 
 
 def _page(agent: SignedIn, form: Draft) -> str:

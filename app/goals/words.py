@@ -47,6 +47,17 @@ def enough() -> str:
     )
 
 
+def deletion(tally: Tally) -> str:
+    """Say what a deletion takes along."""
+    if tally.times == 0:
+        return _("This can't be taken back.")
+    return ngettext(
+        "The day counted for it goes too. This can't be taken back.",
+        "The %(num)s days counted for it go too. This can't be taken back.",
+        tally.times,
+    )
+
+
 def done(what: str) -> str:
     """Say what has just been done; nothing for what no page leads to."""
     said = {
@@ -56,6 +67,7 @@ def done(what: str) -> str:
         "pause": _("Paused. These days count as nothing at all."),
         "go_on": _("On it goes."),
         "let_go": _("Let go. What you counted stays below."),
+        "deleted": _("Deleted, with all that was counted for it."),
         "take_up": _("Taken up again."),
     }
     return said.get(what, "")

@@ -96,7 +96,7 @@ def change(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
 def remove(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
     """Delete it, and offer to take that back."""
     with writing() as session:
-        removed = remove_interaction(session, agent.id, interaction_id)
+        removed = remove_interaction(session, agent.id, interaction_id, utc_now())
     again = url_for("interactions.create")
     return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
 

@@ -1,6 +1,7 @@
 """Drawings kept in memory for one state of a journal, so that a second look costs little."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -51,6 +52,18 @@ class KeptDrawings:
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
+
+    def accounts(self) -> frozenset[UUID]:
+        """Whose drawings are kept."""
+        with self._lock:
+            return frozenset(sheet.account_id for sheet in self._kept)
+
+    def keep_only(self, versions: Mapping[UUID, int]) -> None:
+        """Drop what was drawn for another version of a journal, or for one that is gone."""
+        with self._lock:
+            for sheet in list(self._kept):
+                if versions.get(sheet.account_id) != sheet.journal_version:
+                    del self._kept[sheet]
 
     def _forget_older(self, sheet: Sheet) -> None:
         # What she has deleted since must not stay in memory as a picture.

@@ -1,5 +1,6 @@
 """Who has an account, who is signed in, and how often somebody guessed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,12 +16,16 @@ from journal.model.account import Account, DeviceSession, FailedSignIn
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account as the rest of Offshift sees it."""
+    """An account as the rest of Offshift sees it.
+
+    ``leaves_at`` is when it will be erased as she asked, None while she has not.
+    """
 
     id: UUID
     email: str
     locale: str
     zone: str
+    leaves_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class SignIn:
     password_hash: str
 
 
-PERSON = (Account.id, Account.email, Account.locale, Account.zone)
+PERSON = (Account.id, Account.email, Account.locale, Account.zone, Account.leaves_at)
 
 # Every request begins with it, so it is built once.
 _SIGNED_IN = (
@@ -80,6 +85,12 @@ def person_with_email(session: Session, email: str) -> Person:
     if row is None:
         raise NotFound(email)
     return Person(*row)
+
+
+def journal_versions(session: Session, account_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return how often each of these journals was written; one that is gone is missing."""
+    asked = select(Account.id, Account.journal_version).where(Account.id.in_(account_ids))
+    return dict(session.execute(asked).all())
 
 
 def lock_of(session: Session, email: str) -> Lock | None:

@@ -14,6 +14,7 @@ from journal.check_ins.queries import LoggedCheckIn, check_in_of
 from journal.check_ins.rules import NAMES, Entry, body_hash, check_entry
 from journal.errors import Conflict
 from journal.model.check_in import CheckIn
+from journal.notes.commands import remove_notes_about
 from journal.vocabulary import EntryKind
 
 _TABLE = cast("Table", CheckIn.__table__)
@@ -72,9 +73,11 @@ def change_check_in(
 def remove_check_in(session: Session, account_id: UUID, check_in_id: UUID) -> LoggedCheckIn:
     """Delete a check-in for good and return it, so that the person can take that back.
 
-    No file and no device brings it again. Raise ``NotFound`` for an id that is not hers.
+    Her notes about it go with it and don't come back. No file and no device brings it again.
+    Raise ``NotFound`` for an id that is not hers.
     """
     removed = check_in_of(session, account_id, check_in_id)
+    remove_notes_about(session, account_id, [check_in_id])
     dedup_key = session.execute(
         delete(_TABLE)
         .where(_TABLE.c.account_id == account_id, _TABLE.c.id == check_in_id)

@@ -16,6 +16,7 @@ from journal.goals.queries import today_of
 from journal.goals.rules import NewGoal, body_hash, check_goal, check_room
 from journal.model import Account
 from journal.model.goal import Goal, GoalTap
+from journal.notes.commands import remove_notes_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,19 @@ def take_goal_up_again(session: Session, account_id: UUID, goal_id: UUID) -> Non
     if _one_of(goals, goal_id).paused_since is None:
         check_room(_minded(goals) - {goal_id})
     _set(session, account_id, goal_id, ended_at=None)
+
+
+def remove_goal(session: Session, account_id: UUID, goal_id: UUID) -> None:
+    """Delete a goal that was let go, with all that was counted for it and her words about it.
+
+    Letting it go can be taken back, this cannot. Raise ``NotFound`` for a goal that is not hers,
+    ``Invalid`` for one that she has not let go.
+    """
+    if _one_of(_alone(session, account_id), goal_id).ended_at is None:
+        raise Invalid("not_let_go")
+    remove_notes_about(session, account_id, [goal_id])
+    session.execute(delete(Goal).where(Goal.account_id == account_id, Goal.id == goal_id))
+    touch(session, account_id)
 
 
 def _alone(session: Session, account_id: UUID) -> dict[UUID, Row[*tuple[Any, ...]]]:

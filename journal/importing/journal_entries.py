@@ -32,6 +32,7 @@ from journal.importing.journal_entries_preview import (
 )
 from journal.importing.normal_form import AlreadyImported
 from journal.model import CheckIn, CheckInTag, ImportBatch, OwnTag
+from journal.notes.commands import remove_notes_about
 from journal.shifts.claims import day_of, may_be_day_of
 from journal.shifts.queries import roster_around
 from journal.vocabulary import SourceKind, ZoneBasis
@@ -122,7 +123,8 @@ def forget_diary(session: Session, account_id: UUID, import_id: UUID) -> None:
         ).scalars()
     )
     session.execute(update(CheckIn).where(*added, CheckIn.version > 1).values(import_id=None))
-    session.execute(delete(CheckIn).where(*added))
+    gone = session.execute(delete(CheckIn).where(*added).returning(CheckIn.id)).scalars().all()
+    remove_notes_about(session, account_id, gone)
     in_use = select(CheckInTag.tag_id).where(CheckInTag.account_id == account_id)
     session.execute(
         delete(OwnTag).where(

@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
 from journal.accounts.forgetting import forget
+from journal.chain.commands import append, forget_subjects
+from journal.chain.rules import SAID, NewLink, incident_content
 from journal.errors import Conflict
 from journal.interactions.queries import LoggedInteraction, interaction_of
 from journal.interactions.rules import NAMES, Entry, body_hash, check_entry, place
 from journal.model.interaction import Interaction
+from journal.notes.commands import remove_notes_about
 from journal.shifts.queries import roster_around
-from journal.vocabulary import EntryKind
+from journal.vocabulary import EntryKind, LinkKind
 
 _TABLE = cast("Table", Interaction.__table__)
 
@@ -34,6 +37,7 @@ def record_interaction(session: Session, account_id: UUID, entry: Entry, now: da
     key = {"account_id": account_id, "id": entry.id}
     if _rows(session, _ADD, {**key, **body, "version": 1, "created_at": now}):
         touch(session, account_id)
+        append(session, account_id, _linked(LinkKind.WRITTEN, entry), now)
     else:
         _refuse_another(session, account_id, entry.id, body["body_hash"])
 
@@ -59,18 +63,22 @@ def change_interaction(
     )
     if _rows(session, changed):
         touch(session, account_id)
+        append(session, account_id, _linked(LinkKind.CHANGED, entry), now)
     else:
         _refuse_another(session, account_id, entry.id, body["body_hash"])
 
 
 def remove_interaction(
-    session: Session, account_id: UUID, interaction_id: UUID
+    session: Session, account_id: UUID, interaction_id: UUID, now: datetime
 ) -> LoggedInteraction:
     """Delete an interaction for good and return it, so that the person can take that back.
 
-    No device brings it again. Raise ``NotFound`` for an id that is not hers.
+    Her notes about it go with it and don't come back. No device brings it again. Raise
+    ``NotFound`` for an id that is not hers.
     """
     removed = interaction_of(session, account_id, interaction_id)
+    forget_subjects(session, account_id, [interaction_id], now)
+    remove_notes_about(session, account_id, [interaction_id])
     session.execute(
         delete(_TABLE).where(_TABLE.c.account_id == account_id, _TABLE.c.id == interaction_id)
     )
@@ -89,6 +97,11 @@ def _body(session: Session, account_id: UUID, entry: Entry) -> dict[str, Any]:
         "body_hash": body_hash(entry.at, entry.hit),
         **{name: getattr(entry.hit, name) for name in NAMES},
     }
+
+
+def _linked(kind: LinkKind, entry: Entry) -> NewLink:
+    said = {name: getattr(entry.hit, name) for name in SAID}
+    return NewLink(kind, entry.id, incident_content(entry.id, entry.at, entry.zone.key, said))
 
 
 def _rows(session: Session, statement: Any, values: dict[str, Any] | None = None) -> int:

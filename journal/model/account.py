@@ -16,7 +16,8 @@ class Account(Base):
     ``import_key`` keys the hashes of this person's imports, so that they match nobody else's.
     ``journal_version`` rises with every write that can change a finding or a picture;
     ``derived_version`` is that of the rules by which contact was last placed beside the shifts.
-    A deactivated account keeps everything and lets nobody in.
+    A deactivated account keeps everything and lets nobody in. ``leaves_at`` is when it will be
+    erased as she asked, said here too since every page shows it.
     """
 
     __tablename__ = "account"
@@ -32,6 +33,7 @@ class Account(Base):
     derived_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(Moment)
     deactivated_at: Mapped[datetime | None] = mapped_column(Moment)
+    leaves_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class DeviceSession(Base):

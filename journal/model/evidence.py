@@ -15,6 +15,7 @@ class EvidenceLink(Base):
 
     ``content`` is what was committed to, as canonical JSON, and ``salt`` hides it in
     ``commitment``; both are None once the incident is deleted, and the chain holds all the same.
+    ``brought_at`` is when it came here with an export of another Offshift, None if made here.
     """
 
     __tablename__ = "evidence_link"
@@ -33,6 +34,7 @@ class EvidenceLink(Base):
     previous: Mapped[bytes] = mapped_column(LargeBinary(32))
     link: Mapped[bytes] = mapped_column(LargeBinary(32))
     at: Mapped[datetime] = mapped_column(Moment)
+    brought_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class EmployerRequest(Base):

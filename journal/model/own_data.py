@@ -11,7 +11,11 @@ from journal.vocabulary import ErasureScope, OwnPurpose
 
 
 class Retention(Base):
-    """For how many months her entries stay; without a row it is the product's 24."""
+    """For how many months her entries stay; without a row it is the product's 24.
+
+    ``announced_at`` is since when her page says that something is about to go, None while nothing
+    is; nothing goes before it has stood there for a week.
+    """
 
     __tablename__ = "retention"
     __table_args__ = (within("months", 1, 24),)
@@ -19,12 +23,14 @@ class Retention(Base):
     account_id: Mapped[UUID] = owner_key()
     months: Mapped[int]
     chosen_at: Mapped[datetime] = mapped_column(Moment)
+    announced_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class PendingErasure(Base):
     """Something she wants erased, until it is; ``first`` and ``last`` are the dates of a period.
 
-    Both ends belong to the period; an account has none. Nothing is hidden or gone before
+    Both ends belong to the period; an account has none. ``with_shifts`` is whether what she
+    entered for single dates of her shifts goes with it. Nothing is hidden or gone before
     ``due_at``, and until then she can take it back.
     """
 
@@ -41,6 +47,7 @@ class PendingErasure(Base):
     scope: Mapped[str] = mapped_column(String(10))
     first: Mapped[date | None]
     last: Mapped[date | None]
+    with_shifts: Mapped[bool]
     asked_at: Mapped[datetime] = mapped_column(Moment)
     due_at: Mapped[datetime] = mapped_column(Moment)
 

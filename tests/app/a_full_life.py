@@ -11,8 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from journal.clock import utc_now
-from tests.app.a_look_back import LOOK_BACK_FORMS, LOOK_BACK_OWNED, look_back
+from tests.app.a_look_back import LOOK_BACK_FORMS, look_back
 from tests.app.a_roster import ROSTER, bring_rosters, roster_form
+from tests.app.own_words import keep_words
 from tests.app.shift_forms import CYCLE, RULE, two_days
 from tests.conftest import PASSWORD, SEOUL, sign_up
 
@@ -120,6 +121,15 @@ class FullLife:
     ids: dict[str, object]
 
 
+PLACES: dict[str, object] = {
+    "day": str(YESTERDAY),
+    "month": str(YESTERDAY)[:7],
+    "name": "kinds",
+    "part": "changes",
+}
+"""What addresses name that is nobody's."""
+
+
 def live(app: Flask) -> FullLife:
     """Let Mina sign up and use every page once."""
     mina = sign_up(app, "mina").client
@@ -140,9 +150,11 @@ def live(app: Flask) -> FullLife:
     done("/imports", imported)
     offered = answer()
     done("/restore/answers", offered)
+    check_in_id = id_in(done("/check-ins", fresh(**check_in())))
     return FullLife(
         {
-            "check_in_id": id_in(done("/check-ins", fresh(**check_in()))),
+            "check_in_id": check_in_id,
+            "note_id": keep_words(mina, check_in_id),
             "interaction_id": id_in(done("/interactions", fresh(**hit()))),
             "contact_id": id_in(done("/contact", fresh(**tap()))),
             "run_id": id_in(done("/sessions/slow-exhale", fresh(minutes="2", tension="4"))),
@@ -153,11 +165,9 @@ def live(app: Flask) -> FullLife:
             "pattern_id": week["id"],
             "single_id": single["id"],
             "starts": int(starts.timestamp()),
-            "day": str(YESTERDAY),
-            "month": str(YESTERDAY)[:7],
             **bring_rosters(app, mina),
             **look_back(done),
-            "name": "kinds",
+            **PLACES,
         }
     )
 
@@ -229,22 +239,3 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     **LOOK_BACK_FORMS,
 }
 """A good form for every act, by endpoint."""
-
-OWNED = {
-    *LOOK_BACK_OWNED,
-    "check_in_id",
-    "interaction_id",
-    "contact_id",
-    "run_id",
-    "offer_id",
-    "import_id",
-    "room_id",
-    "mapping_id",
-    "pattern_id",
-    "single_id",
-    "starts",
-    "name",
-    "roster_id",
-    "feed_id",
-}
-"""Parts of an address that name something of one person's; a picture needs a day of hers."""

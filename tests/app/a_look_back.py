@@ -7,6 +7,9 @@ from uuid import uuid4
 from flask.testing import FlaskClient
 
 from journal.clock import utc_now
+from tests.app.a_parcel import BRING_FORMS
+from tests.app.an_ask import ASK_FORMS, ask
+from tests.app.an_erasure import ERASURE_FORMS, want_erased
 from tests.conftest import SEOUL
 
 Form = dict[str, object]
@@ -26,6 +29,7 @@ def phq2(**more: object) -> Form:
 
 
 LOOK_BACK_FORMS: dict[str, Callable[[FlaskClient], Form]] = {
+    **BRING_FORMS,
     "changes.create": lambda _: fresh(**change()),
     "changes.change": lambda _: change(version="1", kind="alerts_off"),
     "changes.remove": lambda _: {},
@@ -38,10 +42,9 @@ LOOK_BACK_FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "instruments.remove": lambda _: {},
     "drifts.reply": lambda _: {"said": "fits"},
     "one_finding.reply": lambda _: {"said": "fits"},
+    **ASK_FORMS,
+    **ERASURE_FORMS,
 }
-
-
-LOOK_BACK_OWNED = {"answer_id", "change_id", "goal_id"}
 
 
 def look_back(done: Callable[[str, Form], str]) -> dict[str, object]:
@@ -57,4 +60,7 @@ def look_back(done: Callable[[str, Form], str]) -> dict[str, object]:
         "instrument": "phq2",
         "key": "evening.energy",
         "answer_id": filled["id"],
+        "part": "changes",
+        **ask(done, str(TODAY - timedelta(days=1))),
+        **want_erased(done),
     }

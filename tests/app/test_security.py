@@ -18,7 +18,8 @@ def test_every_answer_is_under_the_policy(client: FlaskClient, path: str) -> Non
 
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policy
+    assert policy.count("unsafe") == 1
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
@@ -27,9 +28,16 @@ def test_every_answer_is_under_the_policy(client: FlaskClient, path: str) -> Non
 
 
 def test_personal_pages_are_kept_nowhere_and_files_are(mina: CastMember) -> None:
-    with mina.client.get("/me") as page, mina.client.get("/static/favicon.svg") as file:
+    with mina.client.get("/me") as page, mina.client.get("/static/favicon.svg?v=1") as file:
         assert page.headers["Cache-Control"] == "no-store"
         assert "immutable" in file.headers["Cache-Control"]
+
+
+def test_a_file_without_its_version_is_asked_after_each_time(client: FlaskClient) -> None:
+    with client.get("/static/js/notes/format.js") as file:
+        etag = file.headers["ETag"]
+    with client.get("/static/js/notes/format.js", headers={"If-None-Match": etag}) as again:
+        assert (again.status_code, again.headers["Cache-Control"]) == (304, "no-cache")
 
 
 def test_over_tls_the_cookie_is_bound_to_the_host(client: FlaskClient) -> None:

@@ -8,6 +8,7 @@ REACHES_ROWS = {"session", "connection"}
 # of acts, which is checked and pruned whole; each with what it asks for instead.
 BEFORE_ANYBODY_IS_KNOWN = {
     "journal/accounts/commands.py:note_failed_guess": "buckets",
+    "journal/accounts/queries.py:journal_versions": "account_ids",
     "journal/accounts/queries.py:lock_of": "email",
     "journal/accounts/queries.py:person_with_email": "email",
     "journal/accounts/queries.py:recent_guesses": "buckets",
@@ -20,6 +21,10 @@ BEFORE_ANYBODY_IS_KNOWN = {
     "journal/devices/tokens.py:person_with_token": "token",
     "journal/aggregates/queries.py:organisations_due": "now",
     "journal/findings/queries.py:accounts_behind": "method_version",
+    "journal/my_data/erasing.py:accounts_after": "after",
+    "journal/my_data/erasing.py:due_erasures": "now",
+    "journal/my_data/erasing.py:withdrawn_since": "since",
+    "journal/notes/commands.py:drop_locked": "now",
     "journal/rosters/feeds.py:due_feeds": "now",
     "journal/shifts/derived.py:accounts_placed_before": "version",
     "journal/teams/invitations.py:invitation_with": "token",

@@ -14,10 +14,19 @@ from tests.conftest import PASSWORD
 pytestmark = pytest.mark.browser
 
 NOT_PAGES = {
+    "evidence.file",
+    "evidence.own_words",
     "home_screen.manifest",
     "static",
     "health",
     "imports.state",
+    "my_export.plan",
+    "my_export.read_report",
+    "my_export.rows",
+    "my_export.without_notes",
+    "notes_api.index",
+    "notes_api.show",
+    "notes_api.show_key",
     "reflection.explore",
     "style.parts",
 }

@@ -58,6 +58,7 @@ def upgrade() -> None:
     _retention()
     _pending_erasure()
     _own_agreement()
+    _account()
     _acts()
 
 
@@ -153,6 +154,7 @@ def _evidence_link() -> None:
         sa.Column("previous", sa.LargeBinary(length=32), nullable=False),
         sa.Column("link", sa.LargeBinary(length=32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("brought_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "kind IN ('written', 'changed', 'words', 'asked', 'answered', 'deleted')",
             name=op.f("ck_evidence_link_kind_listed"),
@@ -222,6 +224,7 @@ def _retention() -> None:
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("months", sa.Integer(), nullable=False),
         sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("months BETWEEN 1 AND 24", name=op.f("ck_retention_months_range")),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_retention_account_id"), ondelete="CASCADE"
@@ -238,6 +241,7 @@ def _pending_erasure() -> None:
         sa.Column("scope", sa.String(length=10), nullable=False),
         sa.Column("first", sa.Date(), nullable=True),
         sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("with_shifts", sa.Boolean(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -283,6 +287,10 @@ def _own_agreement() -> None:
         ),
         sa.PrimaryKeyConstraint("account_id", "id", name=op.f("pk_own_agreement")),
     )
+
+
+def _account() -> None:
+    op.add_column("account", sa.Column("leaves_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def _acts() -> None:

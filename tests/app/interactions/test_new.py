@@ -13,10 +13,13 @@ def test_every_kind_is_one_tap_away(mina: CastMember) -> None:
 
 
 def test_nothing_asks_for_the_story(mina: CastMember) -> None:
-    page = mina.client.get("/interactions/new").text
+    page, _, parts_to_come = mina.client.get("/interactions/new").text.partition("<template")
 
     assert "<textarea" not in page
     assert 'type="text"' not in page
+    # Her own words have a room, folded away until she opens it.
+    assert "<textarea" in parts_to_come
+    assert "<details" in page.partition('class="note-box')[0].rpartition("</details>")[2]
 
 
 def test_the_page_makes_one_query(mina: CastMember, statements: list[str]) -> None:

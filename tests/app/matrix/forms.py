@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from journal.clock import utc_now
 from tests.app.a_full_life import FORMS, Form
 from tests.app.matrix.cast import Cast
+from tests.app.own_words import NOTE_BODIES
 from tests.conftest import PASSWORD, SEOUL
 
 MakeForm = Callable[[Cast], Form]
@@ -78,6 +79,8 @@ def form_for(endpoint: str, cast: Cast, browser: FlaskClient) -> Form:
 
 def said_in_json(endpoint: str, cast: Cast) -> object:
     """What a good program says at a JSON address; nothing where it only reads."""
+    if endpoint in NOTE_BODIES:
+        return NOTE_BODIES[endpoint](cast.ids)
     return JSON_FORMS[endpoint](cast) if endpoint in JSON_FORMS else None
 
 

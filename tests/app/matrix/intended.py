@@ -49,9 +49,10 @@ MAY = {
 MEANT: dict[Meant, str] = {
     Meant.EVERYBODY: """
         account.let_in account.open_new account.sign_in account.sign_up account.welcome api.openapi
+        evidence_check.check evidence_check.show
         health help.lines home_screen.manifest identity.back identity.begin identity.go_on
         identity.open_new identity.show
-        joining.show settings.choose_light settings.choose_words
+        joining.show settings.choose_light settings.choose_words who_can_see.show
         """,
     Meant.DEVELOPERS: "style.parts",
     Meant.SYSTEMS: "api.company_contact",
@@ -76,8 +77,13 @@ MEANT: dict[Meant, str] = {
         team_actions.withdraw
         """,
     Meant.SIGNED_IN: """
-        account.sign_out acts.show changes.create changes.index changes.new
+        account.sign_out acts.show agreements.agree agreements.show agreements.withdraw
+        erasures.account erasures.erase_account erasures.erase_period erasures.period
+        erasures.stay_here my_data.choose_time my_data.show raw_rows.index raw_rows.rows
+        changes.create changes.index changes.new
         check_ins.create check_ins.new contact.create contact.new
+        evidence.begin evidence.file evidence.index evidence.own_words evidence.preview
+        evidence.receipt
         columns.index columns.look connect.make connect.show connect.steps diaries.keep
         diaries.look_again goals.begin goals.show
         instruments.create instruments.index instruments.new instruments.remind instruments.show
@@ -87,6 +93,10 @@ MEANT: dict[Meant, str] = {
         membership.stay_out membership.take_consent_back own_sign_in.choose_password
         drifts.reply drifts.show one_finding.reply one_finding.show own_sign_in.end own_sign_in.show
         reflection.show year.show rooms.index sessions.before sessions.begin
+        my_bring.keep_notes my_bring.keep_rows my_bring.settle my_bring.show
+        my_export.plan my_export.read_report my_export.rows my_export.show my_export.without_notes
+        notes_api.index notes_api.keep_first notes_api.rewrap notes_api.show_key
+        notes_api.start_anew notes.begin notes.lock notes.show
         roster_feeds.index roster_feeds.look rosters.bring rosters.choose_row rosters.create
         rosters.index rosters.look
         settings.choose_clock settings.choose_password settings.me settings.sign_out_one
@@ -97,12 +107,14 @@ MEANT: dict[Meant, str] = {
         suggestions.others suggestions.show today.show week.show
         """,
     Meant.MINA: """
+        asking.change asking.record asking.remove asking.show asking.show_one
         changes.change changes.remove changes.show
         check_ins.change check_ins.remove check_ins.show columns.forget columns.rename
         connect.revoke contact.change contact.delete
-        contact.show goals.take_back goals.tap goals.turn
+        contact.show erasures.let_stay goals.remove goals.take_back goals.tap goals.turn
         imports.cancel imports.show_progress imports.state imports.undo
         instruments.remove instruments.result
+        notes.one notes_api.keep notes_api.remove notes_api.show
         interactions.change interactions.remove interactions.show
         rooms.change rooms.ring rooms.ring_since rooms.say rooms.show rooms.take_back
         quick.kept quick.undo

@@ -61,7 +61,7 @@ class World:
         asked: dict[str, Any] = {}
         if actor in self.cast.keys:
             asked["headers"] = {"Authorization": f"Bearer {self.cast.keys[actor]}"}
-        if rule.endpoint.startswith("api."):
+        if rule.endpoint.startswith(("api.", "notes_api.")):
             asked["json"] = said_in_json(rule.endpoint, self.cast)
         elif method == "POST":
             asked["data"] = form_for(rule.endpoint, self.cast, browser)
@@ -104,7 +104,7 @@ def _signed_in(app: Flask, cast: Cast, name: str) -> str:
 def method_of(rule: Rule) -> str:
     """The method that an address is made for."""
     asked = rule.methods or ()
-    return next((method for method in ("POST", "PUT") if method in asked), "GET")
+    return next((method for method in ("POST", "PUT", "DELETE") if method in asked), "GET")
 
 
 def rules_of(app: Flask) -> list[Rule]:

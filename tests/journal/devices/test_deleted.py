@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_deleted_entry_is_refused_and_the_others_stay(
     "write, remove",
     [
         (check_ins, remove_check_in),
-        (interactions, remove_interaction),
+        (interactions, partial(remove_interaction, now=NOW)),
         (shifts, remove_single_shift),
     ],
 )
@@ -91,7 +92,7 @@ def test_what_she_deletes_on_a_page_is_not_written_again(
 def test_what_she_takes_back_from_deletion_is_known(session: Session, mina_id: UUID) -> None:
     entry_id = uuid4()
     interactions(session, mina_id, entry_id)
-    kept = remove_interaction(session, mina_id, entry_id)
+    kept = remove_interaction(session, mina_id, entry_id, NOW)
     again = Entry(id=entry_id, at=kept.at, zone=kept.zone, hit=kept.hit)
     record_interaction(session, mina_id, again, NOW)
 

@@ -195,7 +195,7 @@ def test_somebody_elses_entry_cannot_be_changed_or_removed(
     with pytest.raises(NotFound):
         change_interaction(session, jun_id, replace(entry, hit=INSULT), 1, NOW)
     with pytest.raises(NotFound):
-        remove_interaction(session, jun_id, entry.id)
+        remove_interaction(session, jun_id, entry.id, NOW)
 
     assert interaction_of(session, mina_id, entry.id).hit == FULL
 
@@ -204,7 +204,7 @@ def test_removing_gives_the_entry_back_to_undo_it(session: Session, mina_id: UUI
     entry = make_entry()
     record_interaction(session, mina_id, entry, NOW)
 
-    removed = remove_interaction(session, mina_id, entry.id)
+    removed = remove_interaction(session, mina_id, entry.id, NOW)
 
     assert (removed.id, removed.hit) == (entry.id, FULL)
     assert interactions_between(session, mina_id, MONDAY, MONDAY) == ()

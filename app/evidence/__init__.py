@@ -1,0 +1,1 @@
+"""What was asked of the employer, and the file of evidence."""

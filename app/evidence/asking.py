@@ -1,0 +1,120 @@
+"""What was asked of the employer after an incident: writing it down, correcting, deleting."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access import SignedIn, agents_only
+from app.database import reading, writing
+from app.evidence.forms import (
+    ChangedRequestForm,
+    NewRequestForm,
+    draft_of,
+    fresh_draft,
+    refused,
+    request_from,
+)
+from app.forms import Draft, Errors, parse
+from app.language import format_moment
+from journal.chain.queries import links_about
+from journal.clock import utc_now
+from journal.errors import Invalid
+from journal.evidence.commands import change_request, record_request, remove_request
+from journal.evidence.queries import request_of, requests_about
+from journal.interactions.queries import interaction_of
+from journal.interactions.rules import is_abuse
+
+asking = Blueprint("asking", __name__, url_prefix="/evidence")
+
+
+@asking.get("/incidents/<uuid:interaction_id>")
+@agents_only
+def show(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
+    """Show what she asked for after an incident, and room for more."""
+    return _page(agent, interaction_id, fresh_draft(utc_now(), agent.zone))
+
+
+@asking.post("/incidents/<uuid:interaction_id>/requests")
+@agents_only
+def record(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
+    """Write down what she asked for."""
+    form = parse(NewRequestForm, request.form)
+    if isinstance(form, Errors):
+        return _page(agent, interaction_id, form), 422
+    now = utc_now()
+    today = now.astimezone(agent.zone).date()
+    asked = request_from(form, form.id, interaction_id)
+    try:
+        with writing() as session:
+            record_request(session, agent.id, asked, today, now=now)
+    except Invalid as refusal:
+        return _page(agent, interaction_id, refused(request.form, refusal, today)), 422
+    return redirect(url_for("asking.show", interaction_id=interaction_id, saved=1), 303)
+
+
+@asking.get("/requests/<uuid:request_id>")
+@agents_only
+def show_one(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
+    """Show one request: what came of it, and a way to correct it."""
+    with reading() as session:
+        kept = request_of(session, agent.id, request_id)
+    return _one(draft_of(kept), request_id, kept.request.interaction_id)
+
+
+@asking.post("/requests/<uuid:request_id>")
+@agents_only
+def change(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
+    """Put what she says now in its place."""
+    with reading() as session:
+        about = request_of(session, agent.id, request_id).request.interaction_id
+    form = parse(ChangedRequestForm, request.form)
+    if isinstance(form, Errors):
+        return _one(form, request_id, about), 422
+    now = utc_now()
+    today = now.astimezone(agent.zone).date()
+    said = request_from(form, request_id, about)
+    try:
+        with writing() as session:
+            change_request(session, agent.id, said, form.version, today, now=now)
+    except Invalid as refusal:
+        return _one(refused(request.form, refusal, today), request_id, about), 422
+    return redirect(url_for("asking.show", interaction_id=about, saved=1), 303)
+
+
+@asking.post("/requests/<uuid:request_id>/delete")
+@agents_only
+def remove(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
+    """Delete it, and offer to take that back."""
+    with writing() as session:
+        removed = remove_request(session, agent.id, request_id, utc_now())
+    again = url_for("asking.record", interaction_id=removed.request.interaction_id)
+    return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
+
+
+def _page(agent: SignedIn, interaction_id: UUID, form: Draft) -> str:
+    with reading() as session:
+        logged = interaction_of(session, agent.id, interaction_id)
+        links = links_about(session, agent.id, [interaction_id])
+        kept = requests_about(session, agent.id, [interaction_id])
+    return render_template(
+        "evidence/incident.html",
+        logged=logged,
+        when=format_moment(logged.at, logged.zone),
+        requests=kept,
+        written=links[0] if links else None,
+        is_abuse=is_abuse(logged.hit.kind),
+        form=form,
+        agent=agent,
+        place="log",
+    )
+
+
+def _one(form: Draft, request_id: UUID, interaction_id: UUID) -> str:
+    return render_template(
+        "evidence/request.html",
+        form=form,
+        request_id=request_id,
+        interaction_id=interaction_id,
+        place="log",
+    )

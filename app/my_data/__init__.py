@@ -1,0 +1,1 @@
+"""Pages about her own data: taking it away, bringing it in, how long it stays."""

@@ -1,0 +1,1 @@
+"""Her own words: locked on her device, and only ever shown there."""
