@@ -32,10 +32,15 @@ from journal.storage.engine import open_database
 from journal.storage.upgrade import upgrade
 
 
+def settle(place: str) -> None:
+    """Tell a process where its database may lie; whoever made the place also removes it."""
+    tempfile.tempdir = place
+
+
 @cache
 def offshift() -> Flask:
     """An Offshift of this process's own, with an empty database."""
-    folder = Path(tempfile.mkdtemp(prefix="calibration-"))
+    folder = Path(tempfile.mkdtemp())
     address = f"sqlite:///{folder / 'offshift.sqlite3'}"
     database = open_database(address)
     upgrade(database)
@@ -87,7 +92,10 @@ def main() -> int:
     options = parser.parse_args()
     began = time.monotonic()
     report = []
-    with ProcessPoolExecutor(options.processes) as pool:
+    with (
+        tempfile.TemporaryDirectory(prefix="calibration-") as place,
+        ProcessPoolExecutor(options.processes, initializer=settle, initargs=(place,)) as pool,
+    ):
         for folder in options.data:
             summary = tally_of(folder, options.days, pool).summary()
             held = thresholds(summary)

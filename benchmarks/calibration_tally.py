@@ -13,6 +13,8 @@ from journal.findings.drift import Drift
 from journal.findings.whole import Found
 
 FOUND_WITHIN_DAYS = 90
+FEWEST_JUDGED = 100
+"""Coverage of fewer intervals is printed and not judged: one of them would decide it."""
 DAYS_A_YEAR = 365.25
 WITHOUT_ANY = ("null", "weekday_confound", "season_confound", "reverse", "placebo_mark", "burnout")
 """Scenarios in which no evening and no hard day moves any later rating."""
@@ -119,6 +121,7 @@ class Tally:
             "energy_supported": _share(energy[Tier.SUPPORTED], self.agents),
             "energy_too_early": _share(energy[Tier.TOO_EARLY], self.agents),
             "covered": {name: _share(sum(of), len(of)) for name, of in self.covered.items()},
+            "intervals": {name: len(of) for name, of in self.covered.items()},
             "bias": {name: _mean(of) for name, of in self.differences.items()},
             "contrast_answered": self.with_contrast,
             "false_contrast": _share(self.with_false_contrast, self.with_contrast),
@@ -144,6 +147,8 @@ def thresholds(summary: Numbers) -> dict[str, bool]:
     if scenario in {"null", "weekday_confound", "season_confound", "reverse"}:
         held["false claims <= 7 %"] = (summary["with_a_false_claim"] or 0) <= 0.07
     for name, share in summary["covered"].items():
+        if summary["intervals"][name] < FEWEST_JUDGED:
+            continue
         held[f"95 % intervals hold {name} in 92 to 99 %"] = 0.92 <= (share or 0) <= 0.99
     if scenario in {"chosen_harm", "equal_small"}:
         held["false contrasts <= 7 %"] = (summary["false_contrast"] or 0) <= 0.07

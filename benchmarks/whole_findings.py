@@ -4,8 +4,8 @@
 
 An invented diary of 1,095 days: shifts on five days a week, a check-in on three days of four, about
 4,000 disturbances, 600 hard interactions and two marks. CPU seconds in this process, warm, the
-median of several runs, in all and by part; and as a ratio to one bare pass that fits the same number
-of least squares with numpy, which a busy machine slows as much.
+median of several runs, in all and by part; and as a ratio to one bare pass that fits as many least
+squares with numpy, which a busy machine slows as much.
 """
 
 import argparse

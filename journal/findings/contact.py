@@ -1,6 +1,7 @@
 """Contact outside the shift as it fills evenings: by kind, in minutes, or why it is not known."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -85,27 +86,25 @@ class Contact:
 def _told(disturbances: Sequence[Disturbance], evening: Stretch) -> Evening:
     if not disturbances:
         return QUIET
-    of_kind = {
-        kind: [one for one in disturbances if one.kind is kind]
-        for kind in (Initiation.PUSHED, Initiation.CHOSEN, Initiation.UNEASY)
-    }
-    is_all_told = all(one.kind is not Initiation.UNKNOWN for one in disturbances)
-    minutes = {kind: _minutes(found, evening) for kind, found in of_kind.items()}
+    of_kind: dict[Initiation | None, list[Disturbance]] = defaultdict(list)
+    for one in disturbances:
+        of_kind[one.kind].append(one)
+    is_all_told = Initiation.UNKNOWN not in of_kind
+    pushed = of_kind[Initiation.PUSHED]
     return Evening(
-        pushed=minutes[Initiation.PUSHED],
-        chosen=minutes[Initiation.CHOSEN] if is_all_told else None,
-        uneasy=minutes[Initiation.UNEASY] if is_all_told else None,
-        pushed_episodes=len(of_kind[Initiation.PUSHED]),
+        pushed=_minutes(pushed, evening),
+        chosen=_minutes(of_kind[Initiation.CHOSEN], evening) if is_all_told else None,
+        uneasy=_minutes(of_kind[Initiation.UNEASY], evening) if is_all_told else None,
+        pushed_episodes=len(pushed),
     )
 
 
 def _minutes(disturbances: Sequence[Disturbance], evening: Stretch) -> float:
-    """The minutes that disturbances fill together; two rooms at once count once."""
-    if not disturbances:
-        return 0.0
-    filled = merged(
-        Stretch(max(one.starts_at, evening.starts_at), min(one.ends_at + SETTLING, evening.ends_at))
-        for one in disturbances
-    )
-    lasted = sum((one.ends_at - one.starts_at for one in filled), timedelta())
-    return lasted / timedelta(minutes=1)
+    """The minutes that disturbances, in order, fill together; two rooms at once count once."""
+    filled, filled_to = timedelta(), evening.starts_at
+    for one in disturbances:
+        begin, end = max(one.starts_at, filled_to), min(one.ends_at + SETTLING, evening.ends_at)
+        if end > begin:
+            filled += end - begin
+            filled_to = end
+    return filled / timedelta(minutes=1)

@@ -148,5 +148,8 @@ def _was_backed(hits: Sequence[Logged], given: Sequence[Rated]) -> bool | None:
 
 
 def _first(answers: Sequence[Rated], name: str) -> int | None:
-    given = [answer for one in answers if (answer := getattr(one, name)) is not None]
-    return given[0] if given else None
+    for one in answers:
+        answer: int | None = getattr(one, name)
+        if answer is not None:
+            return answer
+    return None

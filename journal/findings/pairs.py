@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from journal.findings.answers import Dots, Question
 from journal.findings.days import Day, LeftOut, Reason
-from journal.findings.questions import ASKED, Asked, Exposure, answer_of, others_of
+from journal.findings.questions import ASKED, Asked, Exposure, others_of
 from journal.statistics.gates import Counts
 
 EARLIER_DAYS = 2
 """How far back an answer may lie that stands in for a missing one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One usable day or evening: how it was before, what came, what was answered after.
 
     ``day`` is the exposure's place in the diary; ``place`` counts the days with known exposure,
@@ -57,22 +56,20 @@ def pair_up(days: Sequence[Day], question: Question) -> Pairing:
     the last one are not counted as left out.
     """
     _refuse_gaps(days)
-    asked = ASKED[question]
+    read = _Read.of(days, ASKED[question])
     pairs: list[Pair] = []
     series: list[Exposure] = []
     left_out: Counter[Reason] = Counter()
-    exposures = [asked.exposure(day) for day in days]
-    for place in _window(days, asked):
-        exposure = exposures[place]
+    for place in read.window():
+        exposure = read.exposures[place]
         if exposure is None:
             continue
-        after = answer_of(days, place + asked.outcome_after, asked.outcome)
-        if after is None:
+        if read.answer(place + read.asked.outcome_after) is None:
             left_out[Reason.NO_CHECK_IN] += 1
         elif isinstance(exposure, Reason):
             left_out[exposure] += 1
         else:
-            pairs.append(_pair(days, exposures, asked, place, number=len(series)))
+            pairs.append(read.pair(place, exposure, number=len(series)))
         if pairs and not isinstance(exposure, Reason):
             series.append(exposure)
     listed = tuple(LeftOut(reason, left_out[reason]) for reason in Reason if left_out[reason])
@@ -107,49 +104,53 @@ def _refuse_gaps(days: Sequence[Day]) -> None:
         raise ValueError("the days of a diary have to follow each other")
 
 
-def _window(days: Sequence[Day], asked: Asked) -> range:
-    answered = [place for place, day in enumerate(days) if getattr(day, asked.outcome) is not None]
-    if not answered:
-        return range(0)
-    last = answered[-1] - asked.outcome_after
-    return range(max(0, answered[0] + asked.before), last + 1)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A diary as one question reads it: what is looked at, and the answers, day by day."""
 
+    days: Sequence[Day]
+    asked: Asked
+    exposures: Sequence[Exposure | Reason | None]
+    answers: Sequence[int | None]
 
-def _pair(
-    days: Sequence[Day],
-    exposures: Sequence[Exposure | Reason | None],
-    asked: Asked,
-    place: int,
-    *,
-    number: int,
-) -> Pair:
-    at, exposure = place + asked.before, exposures[place]
-    is_known = asked.before < 0 or days[at].is_prompt
-    before = answer_of(days, at, asked.outcome) if is_known else None
-    tomorrow = days[place + asked.outcome_after]
-    return Pair(
-        day=place,
-        place=number,
-        weekday=tomorrow.local_date.weekday(),
-        exposure=cast("Exposure", exposure),
-        before=before,
-        others=None if before is None else others_of(days[at], asked.outcome),
-        earlier=None if before is not None else _earlier(days, exposures, asked, at),
-        after=getattr(tomorrow, asked.outcome),
-        is_workday=days[place].is_workday,
-        is_workday_next=tomorrow.is_workday,
-    )
+    @classmethod
+    def of(cls, days: Sequence[Day], asked: Asked) -> "_Read":
+        exposures = [asked.exposure(day) for day in days]
+        return cls(days, asked, exposures, [getattr(day, asked.outcome) for day in days])
 
+    def window(self) -> range:
+        answered = [place for place, answer in enumerate(self.answers) if answer is not None]
+        if not answered:
+            return range(0)
+        last = answered[-1] - self.asked.outcome_after
+        return range(max(0, answered[0] + self.asked.before), last + 1)
 
-def _earlier(
-    days: Sequence[Day],
-    exposures: Sequence[Exposure | Reason | None],
-    asked: Asked,
-    at: int,
-) -> int | None:
-    for place in range(at - 1, at - 1 - EARLIER_DAYS, -1):
-        answer = answer_of(days, place, asked.outcome)
-        # A day of which the exposure is not known stays out of it altogether.
-        if answer is not None and isinstance(exposures[place], tuple):
-            return answer
-    return None
+    def answer(self, place: int) -> int | None:
+        """The answer of the day at a place, None outside the diary too."""
+        return self.answers[place] if 0 <= place < len(self.answers) else None
+
+    def pair(self, place: int, exposure: Exposure, *, number: int) -> Pair:
+        asked, days = self.asked, self.days
+        at, after = place + asked.before, place + asked.outcome_after
+        is_known = asked.before < 0 or days[at].is_prompt
+        before = self.answer(at) if is_known else None
+        return Pair(
+            day=place,
+            place=number,
+            weekday=days[after].local_date.weekday(),
+            exposure=exposure,
+            before=before,
+            others=None if before is None else others_of(days[at], asked.outcome),
+            earlier=None if before is not None else self._earlier(at),
+            after=cast("int", self.answers[after]),
+            is_workday=days[place].is_workday,
+            is_workday_next=days[after].is_workday,
+        )
+
+    def _earlier(self, at: int) -> int | None:
+        for place in range(at - 1, at - 1 - EARLIER_DAYS, -1):
+            answer = self.answer(place)
+            # A day of which the exposure is not known stays out of it altogether.
+            if answer is not None and isinstance(self.exposures[place], tuple):
+                return answer
+        return None

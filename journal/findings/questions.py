@@ -4,7 +4,7 @@ Every question has one delay, fixed before anybody's days were seen. What is kno
 before the exposure stands beside it; a missing answer there costs no pair.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import expm1, log1p
 
@@ -140,14 +140,6 @@ CONTRASTS: Mapping[Question, tuple[str, str]] = {
 """Questions that set two kinds of contact against each other: one answer, never two verdicts."""
 
 
-def answer_of(days: Sequence[Day], place: int, name: str) -> int | None:
-    """The answer (1 to 5) to one scale on the day at a place, None outside the diary too."""
-    if not 0 <= place < len(days):
-        return None
-    answer: int | None = getattr(days[place], name)
-    return answer
-
-
 def others_of(day: Day, name: str) -> float | None:
     """The mean of how else she felt on a day, 1 to 5, 5 being good; None without an answer.
 
@@ -155,6 +147,6 @@ def others_of(day: Day, name: str) -> float | None:
     which one answer of five steps shows only roughly.
     """
     eased = None if day.tension is None else 6 - day.tension
-    felt = {"energy": day.energy, "mood": day.mood, "tension": eased}
-    given = [answer for key, answer in felt.items() if key != name and answer is not None]
+    felt = (("energy", day.energy), ("mood", day.mood), ("tension", eased))
+    given = [answer for key, answer in felt if key != name and answer is not None]
     return sum(given) / len(given) if given else None

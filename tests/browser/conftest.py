@@ -7,11 +7,15 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from journal import clock
 from tests.conftest import SEOUL
+
+PATIENCE_MS = 20_000
+"""How long a page may take on a machine that does much else; nobody waits who needn't."""
+expect.set_options(timeout=PATIENCE_MS)
 
 PHONE = {"width": 390, "height": 844}
 FLAGS = [
@@ -112,6 +116,6 @@ def phone(browser: Browser, address: str, locale: str) -> Iterator[Watched]:
     context: BrowserContext = browser.new_context(
         viewport=PHONE, locale=locale, timezone_id="Asia/Seoul", has_touch=True, is_mobile=True
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield Watched(context.new_page(), address)
     context.close()

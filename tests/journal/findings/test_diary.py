@@ -3,6 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.findings.contact import Disturbance
 from journal.findings.days import Day, Reason
@@ -71,6 +73,16 @@ def test_one_message_takes_the_time_to_settle() -> None:
 
 def test_an_episode_takes_its_span_and_the_time_to_settle() -> None:
     assert first_evening(disturbances=[push(at(2, 20), minutes=12)]).pushed == 17.0
+
+
+@given(
+    spans=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 90)), max_size=8),
+)
+def test_the_minutes_are_those_that_any_room_filled(spans: list[tuple[int, int]]) -> None:
+    rooms = [push(at(2, 19) + timedelta(minutes=begin), lasts) for begin, lasts in spans]
+    filled = {minute for begin, lasts in spans for minute in range(begin, begin + lasts + 5)}
+
+    assert first_evening(disturbances=rooms).pushed == len(filled)
 
 
 def test_two_rooms_at_once_disturb_once() -> None:
