@@ -126,6 +126,7 @@ def _of_the_operator() -> dict[Act, str]:
         Act.CHANGES_SET: _("%(who)s marked or removed a change in your journal."),
         Act.FINDINGS_READ: _("%(who)s read your findings."),
         Act.STORAGE_COPIED: _("%(who)s copied the whole database."),
+        Act.STORAGE_RESTORED: _("%(who)s put an earlier copy of the database in its place."),
     }
 
 

@@ -72,8 +72,9 @@ def leak(environ: dict[str, Any], start_response: Callable[..., object]) -> Iter
     for place, keep in KEEP.items():
         if place in sent:
             keep(sent[place])
-    start_response("200 OK", [("Content-Type", "text/plain; charset=utf-8")])
-    return [sent["response"].encode()]
+    answer = sent["response"].encode()
+    start_response("200 OK", [("Content-Length", str(len(answer)))])
+    return [answer]
 
 
 app.wsgi_app = leak  # type: ignore[method-assign] # Flask's own way to stand before an app

@@ -7,9 +7,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from typing import Self
-from http.client import HTTPException
 from urllib.request import urlopen
 
 import pytest

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.needles import Needle, code, phrase
+from tests.browser.needles import Needle
 from tests.browser.own_words_story import (
     EMAIL,
     NOTE,

@@ -84,6 +84,15 @@ def test_signing_out_leaves_nothing_on_the_device(phone: Watched, page: Page) ->
     assert page.evaluate("(async () => (await caches.keys()).length + localStorage.length)()") == 0
 
 
+def wait_for_states(page: Page, count: int) -> None:
+    """Wait in the test: what Playwright waits for in the page may be refused by its policy."""
+    for _ in range(100):
+        if page.evaluate("heard.length") == count:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{count} states were not heard of")
+
+
 def test_a_tab_beside_is_locked_and_unlocked_too(phone: Watched, page: Page) -> None:
     run(page, CREATE, WORDS)
     other = page.context.new_page()
@@ -93,9 +102,9 @@ def test_a_tab_beside_is_locked_and_unlocked_too(phone: Watched, page: Page) -> 
     other.evaluate(STATES)
 
     run(page, "await keys.lock();")
-    other.wait_for_function("heard.length === 1")
+    wait_for_states(other, 1)
     run(page, UNLOCK, WORDS)
-    other.wait_for_function("heard.length === 2")
+    wait_for_states(other, 2)
 
     assert other.evaluate("heard") == ["locked", "open"]
 

@@ -47,6 +47,7 @@ export class Box extends Room {
     this.state = await keys.state();
     this.mark(this.state === "open");
     if (this.state !== "open") return this.stayClosed();
+    this.isPutAway = false;
     try {
       if (!this.isNew && !this.isOnce) await this.read();
       if (this.isDirty) show(this.root, "write");
@@ -59,6 +60,11 @@ export class Box extends Room {
 
   async stayClosed() {
     const begun = this.state === "locked" && (await this.ownDraft());
+    // What is sealed on the device comes back with the lock; until then nobody reads it here.
+    if (begun && this.isDirty && this.area.value === this.sealed) {
+      this.area.value = "";
+      this.isPutAway = true;
+    }
     this.close(placeOf(this.state, keys.whyUnavailable()), begun ? "begun_locked" : "locked");
   }
 
@@ -67,7 +73,10 @@ export class Box extends Room {
     const heads = this.fixed ? [await api.note(this.fixed)] : (await api.heads(scope)).notes;
     const { older, gone } = await compare(heads, this.fixed ? null : scope);
     if (older.length) throw new NoteRefused("older_version");
-    if (gone.length) say(this.root, word("gone"));
+    if (gone.length) {
+      say(this.root, word("gone"));
+      this.unfold(":not([data-folded])");
+    }
     for (const { note } of gone) await forget(note);
     const [head] = heads;
     if (!head || this.isDirty) return;
@@ -112,7 +121,9 @@ export class Box extends Room {
   async persist(sends = false) {
     if (!this.isDirty || !keys.generation()) return null;
     const about = { note: this.note, kind: this.kind, subject: this.subject, version: this.version + 1 };
-    const kept = await keepDraft(about, this.area.value, { entry: this.entry, fresh: this.isNew, sends });
+    const typed = this.area.value;
+    const kept = await keepDraft(about, typed, { entry: this.entry, fresh: this.isNew, sends });
+    if (kept.isSafe) this.sealed = typed;
     if (kept.isSafe && this.stranded) await drop(this.stranded);
     this.stranded = "";
     return kept;
@@ -195,7 +206,7 @@ export class Box extends Room {
 
   /** Keep what is typed with the entry that is being saved; it is sent by the next page. */
   async goAlong(event) {
-    if (this.passes || !this.area.value.trim()) return;
+    if (this.passes || !(this.area.value.trim() || this.isPutAway)) return;
     event.preventDefault();
     clearTimeout(this.pause);
     this.submitter = event.submitter;

@@ -3,6 +3,8 @@ const NAME = "offshift-notes";
 /** Of each kind of thing kept, the field by which it is found. */
 const STORES = { keys: "account", drafts: "name", seen: "note" };
 let opened;
+/** Tells by the event "gone" that the browser was asked to forget it all, as signing out does. */
+export const gone = new EventTarget();
 
 /** Return one thing kept, undefined where there is none. */
 export async function get(store, key) {
@@ -65,6 +67,7 @@ function begin() {
 function forgetConnection(database) {
   database.close();
   opened = undefined;
+  gone.dispatchEvent(new Event("gone"));
 }
 
 function done(request) {

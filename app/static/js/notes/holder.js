@@ -118,6 +118,8 @@ for (const use of USE) addEventListener(use, () => current() && putOff(), { capt
 // A computer that slept wakes with its timers late: look at the clock before anything is shown.
 document.addEventListener("visibilitychange", current);
 addEventListener("pagehide", () => held?.shared && drop());
+// Another tab signed out: what is open here is closed too.
+device.gone.addEventListener("gone", drop);
 document.addEventListener("submit", (event) => {
   if (!event.target.getAttribute("action")?.endsWith("/sign-out")) return;
   // Signing out asks the browser to clear the storage; one that doesn't know that is done here.

@@ -7,6 +7,7 @@ import { compare, forget as unsee } from "./seen.js";
 import { bindUnlock } from "./unlock.js";
 
 const PAGE = 50;
+const PAGE_TO_SEARCH = 200;
 const AT_ONCE = 100;
 const LONGEST_LINE = 120;
 const PAUSE = 150;
@@ -60,12 +61,12 @@ function forget() {
   line.textContent = "";
 }
 
-async function older() {
-  const found = await api.heads({ limit: PAGE, before });
+async function older(limit = PAGE) {
+  const found = await api.heads({ limit, before });
   const fresh = found.notes.map((head) => ({ head, text: null, folded: "" }));
   notes = notes.concat(fresh);
   before = found.before;
-  await miss();
+  await miss(before ? fresh : notes);
   root.querySelector("[data-more]").hidden = !before || field.value.trim() !== "";
   root.querySelector("[data-empty]").hidden = notes.length > 0;
   if (!field.value.trim()) list(fresh);
@@ -73,9 +74,9 @@ async function older() {
 }
 
 /** Say what was set back or taken away behind her back, as far as this device knew it. */
-async function miss() {
-  const { older: setBack, gone } = await compare(notes.map(({ head }) => head), before ? null : {});
-  for (const note of notes) if (setBack.some((one) => one.note === note.head.id)) note.text = word("damaged_note");
+async function miss(read) {
+  const { older: setBack, gone } = await compare(read.map(({ head }) => head), before ? null : {});
+  for (const note of read) if (setBack.some((one) => one.note === note.head.id)) note.text = word("damaged_note");
   if (gone.length) say(root, word("gone_some", { count: gone.length }));
   for (const { note } of gone) await unsee(note);
 }
@@ -135,7 +136,7 @@ async function search() {
 async function openAll(isOld) {
   while (before) {
     line.textContent = word("reading", { count: notes.length });
-    await older();
+    await older(PAGE_TO_SEARCH);
     if (isOld()) return false;
   }
   const shut = notes.filter(({ text }) => text === null);

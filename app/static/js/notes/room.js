@@ -58,6 +58,7 @@ export class Room {
   /** Show that the lock is closed, or not there; nothing readable stays but what she is writing. */
   close(state, says) {
     this.root.querySelector("[data-says]").textContent = word(says);
+    part(this.root, "shown").querySelector(".note-text").textContent = "";
     if (this.isDirty) {
       if (state === "locked") say(this.root, word("closed"));
       show(this.root, "write", state);
@@ -65,7 +66,6 @@ export class Room {
     }
     this.text = "";
     this.area.value = "";
-    part(this.root, "shown").querySelector(".note-text").textContent = "";
     say(this.root, "");
     show(this.root, state);
   }
@@ -106,6 +106,7 @@ export class Room {
 
   /** Show that what came can't be read. */
   unread(reason) {
+    if (reason === "older_version" || DAMAGED.has(reason)) this.unfold(":not([data-folded])");
     if (reason === "older_version") {
       say(this.root, word(reason));
       show(this.root);
