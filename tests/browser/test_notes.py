@@ -184,7 +184,8 @@ def test_a_goal_has_words_and_they_can_be_deleted_and_taken_back(hers: Watched) 
     hers.page.locator("[data-rows] a").click()
 
     hers.page.locator("[data-act=delete]").click()
-    hers.page.locator("[data-act=undo]").click()
+    with hers.page.expect_navigation():
+        hers.page.locator("[data-act=undo]").click()
 
     expect(hers.page.locator(".note-text").first).to_have_text("By the window, without the phone")
     hers.assert_accessible()

@@ -94,7 +94,7 @@ def test_a_goal_is_tapped_and_taken_back_by_thumb(reading: Watched) -> None:
 
     reading.send(tap)
     assert reading.page.locator(tap).count() == 0
-    reading.page.locator("article summary").click()
+    reading.page.locator("article .disclosure > summary").last.click()
     reading.send("form[action$='/take-back'] button")
 
     assert reading.page.locator(tap).bounding_box()["height"] >= 48
