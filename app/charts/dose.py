@@ -206,7 +206,8 @@ def _note(doses: Doses, *, has_line: bool) -> str:
 def _beyond(doses: Doses) -> Iterator[str]:
     """Own up to it where the sentence speaks of more minutes than there ever were."""
     told = round(expm1(ASKED[doses.finding.question].contrast))
-    longest = max(doses.pairs.exposure)
+    # As it will be written: a breath under the minutes told is no reason to speak.
+    longest = round(max(doses.pairs.exposure))
     if doses.unit is Unit.MINUTES and longest < told:
         yield _(
             "The most so far was %(longest)s minutes; what is said of %(told)s goes on along the"

@@ -137,5 +137,7 @@ def test_more_minutes_than_there_ever_were_are_owned_up_to() -> None:
 
     said = "The most so far was 22 minutes; what is said of 30 goes on along the line."
     assert said in dose_picture(short).note
+    nearly = replace(EVENING, pairs=dots(steps=(0, 0, 12, 29.6)))
+    assert "The most so far" not in dose_picture(nearly).note
     assert "The most so far" not in dose_picture(EVENING).note
     assert "The most so far" not in dose_picture(REST).note

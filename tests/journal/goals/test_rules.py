@@ -24,12 +24,20 @@ def make_goal(kind: GoalKind = GoalKind.SLEEP, until: date | None = None) -> New
     return NewGoal(uuid4(), kind, until)
 
 
+def is_taken(goal: NewGoal) -> bool:
+    try:
+        check_goal(goal, TODAY, set())
+    except Invalid:
+        return False
+    return True
+
+
 OTHERS = [kind for kind in GoalKind if kind is not STAY]
 
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_every_other_kind_is_a_goal_without_a_date(kind: GoalKind) -> None:
-    check_goal(make_goal(kind), TODAY, set())
+    assert is_taken(make_goal(kind))
 
 
 def test_staying_needs_to_know_until_when() -> None:
@@ -41,7 +49,7 @@ def test_staying_needs_to_know_until_when() -> None:
 
 @pytest.mark.parametrize("until", [TODAY, TODAY + timedelta(days=90), LATEST])
 def test_staying_has_a_date_of_her_own(until: date) -> None:
-    check_goal(make_goal(STAY, until), TODAY, set())
+    assert is_taken(make_goal(STAY, until))
 
 
 @pytest.mark.parametrize("kind", OTHERS)
