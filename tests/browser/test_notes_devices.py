@@ -19,7 +19,7 @@ from tests.browser.notes_steps import (
 )
 from tests.conftest import CastMember
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("locale", ["ko-KR", "en-GB"])]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("locale", ["ko-KR"])]
 
 NO_TLS = "Object.defineProperty(globalThis, 'isSecureContext', {value: false})"
 

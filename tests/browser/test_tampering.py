@@ -23,7 +23,7 @@ from tests.browser.tampering import (
     tamper,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("locale", ["ko-KR", "en-GB"])]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("locale", ["ko-KR"])]
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from tests.app.matrix.intended import ACTORS, WHO_IT_IS_MEANT_FOR, expected
 from tests.app.matrix.judging import faults_at
 from tests.app.matrix.world import METHODS, SECRET, World, method_of, rules_of
 
+# It asks for everything once more; what each line does is measured where it is tested.
+pytestmark = pytest.mark.no_cover
+
 RULES = rules_of(create_app(Config(Path(), "sqlite:///never-opened.sqlite3", SECRET)))
 
 

@@ -14,6 +14,9 @@ from journal.clock import utc_now
 from tests.app.matrix.intended import MAY, WHO_IT_IS_MEANT_FOR, Meant
 from tests.app.matrix.world import SECRET, World, method_of, rules_of
 
+# It asks for everything once more; what each line does is measured where it is tested.
+pytestmark = pytest.mark.no_cover
+
 ACTS = [
     rule
     for rule in rules_of(create_app(Config(Path(), "sqlite:///never-opened.sqlite3", SECRET)))
