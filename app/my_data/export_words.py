@@ -48,6 +48,11 @@ def _entry_names() -> dict[str, str]:
         "finding_replies": _("What you said about findings"),
         "answered_offers": _("Suggestions you answered"),
         "session_runs": _("Guided sessions"),
+        "limits": _("What you don't want to be offered"),
+        "learning_from": _("From when on your ratings count"),
+        "message_plans": _("Plans for messages"),
+        "session_places": _("Sessions you joined"),
+        "sessions_feeds": _("Calendar of sessions"),
         "notes": _("Own words"),
         "note_versions": _("Own words, with their older versions"),
     }

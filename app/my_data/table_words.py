@@ -39,6 +39,11 @@ def _entries() -> Mapping[str, str]:
         "change": _("Changes that you marked"),
         "session_run": _("Guided sessions, with the tension before and after"),
         "answered_offer": _("What you answered to suggestions"),
+        "own_limit": _("What you don't want to be offered"),
+        "learning_start": _("From when on your ratings count for what helps"),
+        "message_plan": _("When you meant to look at messages"),
+        "session_place": _("Sessions that you joined or wait for"),
+        "sessions_feed": _("The secret address of your calendar of sessions, as a hash"),
     }
 
 

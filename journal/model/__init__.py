@@ -26,6 +26,13 @@ from journal.model.device import PersonalToken
 from journal.model.evidence import EmployerRequest, EvidenceLink
 from journal.model.finding import RepliedFinding, StoredFinding
 from journal.model.forgotten import Forgotten
+from journal.model.gathering import (
+    LocalSuggestion,
+    SessionDateOff,
+    SessionPlace,
+    SessionsFeed,
+    SessionTerms,
+)
 from journal.model.goal import Goal, GoalTap
 from journal.model.instrument import InstrumentAnswer, InstrumentWish
 from journal.model.interaction import Interaction
@@ -41,7 +48,13 @@ from journal.model.release import (
 )
 from journal.model.roster import CalendarFeed, ImportedDay, ImportedShift, RosterImport
 from journal.model.shift import DayOff, ShiftEnd, SingleShift, WeeklyPattern, WeeklySlot
-from journal.model.suggestion import AnsweredOffer, SessionRun
+from journal.model.suggestion import (
+    AnsweredOffer,
+    LearningStart,
+    MessagePlan,
+    OwnLimit,
+    SessionRun,
+)
 from journal.model.team import (
     AnnouncedSession,
     Consent,
@@ -92,13 +105,17 @@ __all__ = [
     "InstrumentWish",
     "Interaction",
     "Invitation",
+    "LearningStart",
+    "LocalSuggestion",
     "Membership",
+    "MessagePlan",
     "Note",
     "NoteKey",
     "NoteVersion",
     "Organisation",
     "OutsideIdentity",
     "OwnAgreement",
+    "OwnLimit",
     "OwnTag",
     "PendingErasure",
     "PersonalToken",
@@ -114,7 +131,11 @@ __all__ = [
     "RosterImport",
     "SavedMapping",
     "ServiceToken",
+    "SessionDateOff",
+    "SessionPlace",
     "SessionRun",
+    "SessionTerms",
+    "SessionsFeed",
     "ShiftEnd",
     "SingleShift",
     "StoredFinding",

@@ -38,6 +38,7 @@ from journal.vocabulary.own import (
     OwnPurpose,
 )
 from journal.vocabulary.reflection import ChangeKind, FindingReply, GoalKind
+from journal.vocabulary.restore import Limit, PlaceKind, Repeats, SessionKind
 from journal.vocabulary.shifts import DayKind, RosterSource, ShiftKind
 from journal.vocabulary.teams import (
     Act,
@@ -76,6 +77,7 @@ __all__ = [
     "InteractionKind",
     "Lateness",
     "Leaving",
+    "Limit",
     "LinkKind",
     "Locale",
     "Moment",
@@ -83,12 +85,15 @@ __all__ = [
     "OfferAnswer",
     "OpenedBy",
     "OwnPurpose",
+    "PlaceKind",
     "Precision",
     "Purpose",
     "Relation",
+    "Repeats",
     "Role",
     "RosterCause",
     "RosterSource",
+    "SessionKind",
     "ShiftKind",
     "SourceKind",
     "TokenScope",
