@@ -17,6 +17,7 @@ SECRETS = {
     ("account", "import_key"),
     ("calendar_feed", "sealed_address"),
     ("personal_token", "token_hash"),
+    ("sessions_feed", "token_hash"),
     ("device_session", "token_hash"),
 }
 
