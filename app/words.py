@@ -8,7 +8,9 @@ from flask import Flask
 from app.change_words import change_words
 from app.language import current_locale
 from app.language import gettext as _
+from app.limit_words import limit_words
 from app.request_words import ask_words, outcome_words
+from app.session_words import kind_words, repeat_words
 from journal import vocabulary as v
 
 
@@ -47,8 +49,11 @@ def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
         **_release_words(),
         **_listed(v.ChangeKind, **change_words()),
         **_goal_words(),
+        **_listed(v.Limit, **limit_words()),
         **_listed(v.EmployerAsk, **ask_words()),
         **_listed(v.AskOutcome, **outcome_words()),
+        **_listed(v.SessionKind, **kind_words()),
+        **_listed(v.Repeats, **repeat_words()),
     }
 
 

@@ -99,6 +99,8 @@ def _of_people() -> dict[Act, str]:
         Act.ROLE_REVOKED: _("%(who)s ended %(name)s's role as the lead of %(unit)s."),
         Act.SESSION_ANNOUNCED: _("%(who)s announced a session: %(title)s"),
         Act.SESSION_CANCELLED: _("%(who)s called a session off: %(title)s"),
+        Act.SUGGESTION_ADDED: _("%(who)s added a suggestion: %(title)s"),
+        Act.SUGGESTION_RETIRED: _("%(who)s took a suggestion back: %(title)s"),
     }
 
 

@@ -25,9 +25,10 @@ from app.database import reading, writing
 from app.forms import Draft, Errors, parse
 from app.language import format_moment
 from journal.check_ins.commands import change_check_in, record_check_in, remove_check_in
-from journal.check_ins.queries import check_in_of, day_for, tags_of
+from journal.check_ins.queries import check_in_of, day_for, latest_check_ins, tags_of
 from journal.clock import utc_now
 from journal.errors import Conflict, Invalid
+from journal.rights.rules import LOWEST, RUNNING, Sign, help_comes_near
 
 check_ins = Blueprint("check_ins", __name__, url_prefix="/check-ins")
 
@@ -67,7 +68,17 @@ def show(agent: SignedIn, check_in_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         logged = check_in_of(session, agent.id, check_in_id)
         tags = tags_of(session, agent.id, check_in_id)
-    return _page("entry", draft_of(logged), format_moment(logged.at, logged.zone), tags)
+        is_low = "saved" in request.args and logged.answers.mood == LOWEST
+        latest = latest_check_ins(session, agent.id, RUNNING) if is_low else ()
+    is_newest = bool(latest) and latest[0].id == check_in_id
+    signs = [Sign(one.answers.mood, one.answers.leaving) for one in latest]
+    return _page(
+        "entry",
+        draft_of(logged),
+        format_moment(logged.at, logged.zone),
+        tags,
+        help_is_near=is_newest and help_comes_near(signs),
+    )
 
 
 @check_ins.post("/<uuid:check_in_id>")
@@ -98,7 +109,14 @@ def remove(agent: SignedIn, check_in_id: UUID) -> ResponseReturnValue:
     return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
 
 
-def _page(name: str, form: Draft, when: str = "", tags: tuple[str, ...] = ()) -> str:
+def _page(
+    name: str,
+    form: Draft,
+    when: str = "",
+    tags: tuple[str, ...] = (),
+    *,
+    help_is_near: bool = False,
+) -> str:
     return render_template(
         f"check_ins/{name}.html",
         form=form,
@@ -110,6 +128,7 @@ def _page(name: str, form: Draft, when: str = "", tags: tuple[str, ...] = ()) ->
         sleep=questions.sleep_options(),
         has_more=any(form.get(name) != "" or name in form.messages for name in DETAILS),
         is_saved="saved" in request.args,
+        help_is_near=help_is_near,
         check_in_id=(request.view_args or {}).get("check_in_id"),
         place="log",
     )

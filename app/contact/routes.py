@@ -22,6 +22,7 @@ from journal.clock import utc_now
 from journal.errors import Conflict, Invalid
 from journal.exposure.commands import Seen, delete_contact, edit_contact, record_contact
 from journal.exposure.queries import Contact, contact_of, recent_contact, recent_contact_days
+from journal.plans.queries import days_near_plan
 
 contact = Blueprint("contact", __name__, url_prefix="/contact")
 
@@ -96,8 +97,15 @@ def _new_page(agent: SignedIn, form: Draft) -> str:
     with reading() as session:
         recent = recent_contact(session, agent.id, SHOWN)
         days = recent_contact_days(session, agent.id, SHOWN)
+        near = days_near_plan(session, agent.id, [one.local_date for one in days])
     return render_template(
-        "contact/new.html", form=form, recent=recent, days=days, words=words, place="log"
+        "contact/new.html",
+        form=form,
+        recent=recent,
+        days=days,
+        near=near,
+        words=words,
+        place="log",
     )
 
 

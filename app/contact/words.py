@@ -71,6 +71,11 @@ def duration(minutes: int) -> str:
     return _("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
 
 
+def beside_plan(is_near: bool) -> str:  # noqa: FBT001 - what the journal says of one day
+    """Return how the looks of a day lie beside her own times; neither is better."""
+    return _("looks near your times") if is_near else _("looks at other times too")
+
+
 def counts(day: ContactDay) -> str:
     """Return what a day held, tapped and imported told apart."""
     parts = []

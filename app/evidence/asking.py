@@ -22,10 +22,25 @@ from journal.clock import utc_now
 from journal.errors import Invalid
 from journal.evidence.commands import change_request, record_request, remove_request
 from journal.evidence.queries import request_of, requests_about
-from journal.interactions.queries import interaction_of
+from journal.interactions.queries import interaction_of, interactions_page
 from journal.interactions.rules import is_abuse
 
 asking = Blueprint("asking", __name__, url_prefix="/evidence")
+
+LATELY = 10
+"""Among how many of the newest interactions the latest abuse is looked for."""
+
+
+@asking.get("/incidents/latest")
+@agents_only
+def latest(agent: SignedIn) -> ResponseReturnValue:
+    """Lead to the page of the latest abuse; to the choice of incidents where there is none."""
+    with reading() as session:
+        newest = interactions_page(session, agent.id, None, LATELY)
+    about = next((one.id for one in newest if is_abuse(one.hit.kind)), None)
+    if about is None:
+        return redirect(url_for("evidence.index"), 303)
+    return redirect(url_for("asking.show", interaction_id=about), 303)
 
 
 @asking.get("/incidents/<uuid:interaction_id>")

@@ -1,63 +1,87 @@
-"""Which country's lines stand first, for the page and for the foot of every page."""
+"""Which country's lines and rights stand first, for the pages and for the foot of every page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
 
 from app.access import signed_in
 from app.language import current_locale
-from app.language import gettext as _
-from journal.rights.facts import Country, HelpLine, LawWords, facts
-from journal.rights.rules import HelpLines, country_of, help_lines, law_after_abuse
+from journal.rights.facts import Country, HelpLine, facts
+from journal.rights.law import rights
+from journal.rights.rules import (
+    HelpLines,
+    country_of,
+    help_lines,
+    owed_after_abuse,
+    regions_of,
+)
 from journal.vocabulary import Locale
 
 
+@dataclass(frozen=True, slots=True)
+class LawHere:
+    """What is said right after abuse: what the employer owes, and what protects who asks."""
+
+    right: str
+    protection: str
+
+
 def in_every_template() -> dict[str, Any]:
-    """Give the foot of every page its line, and the words around abuse their law."""
+    """Give the foot of every page its lines, and the words around abuse their law."""
     return {
         "first_help_line": first_line,
+        "help_lines_here": lines_here,
         "call_address": call_address,
+        "text_address": text_address,
         "law_after_abuse": law_here,
+        "rights_address": rights_address,
     }
 
 
 def lines_here() -> HelpLines:
     """Return the lines, those of the person's country first."""
-    return help_lines(facts(), _country())
+    return help_lines(facts(), country_here())
 
 
 def first_line() -> HelpLine | None:
     """Return the line to name in one breath; none where only the directory is known."""
-    near = lines_here().near
-    return near[0] if near else None
+    return lines_here().first
 
 
-def law_here() -> LawWords | None:
+def law_here() -> LawHere | None:
     """Return what the law gives right after abuse, in the person's language."""
-    law = law_after_abuse(facts(), _country())
-    return None if law is None else law.worded(current_locale())
+    law = owed_after_abuse(rights(), country_here())
+    if law is None:
+        return None
+    spoken = current_locale()
+    return LawHere(law.owed.worded(spoken), law.protection.worded(spoken))
+
+
+def rights_address() -> str:
+    """Return where the rights of the person's country stand; all countries where none is known."""
+    country = country_here()
+    return f"/help/rights/{country.lower()}" if country in regions_of(rights()) else "/help/rights"
 
 
 def call_address(number: str) -> str:
     """Return the address that a phone dials."""
-    return "tel:" + number.replace(" ", "").replace("-", "")
+    return "tel:" + _dialled(number)
 
 
-def country_name(country: Country) -> str:
-    """Return a country's name in the person's language."""
-    names: dict[Country, str] = {
-        "KR": _("South Korea"),
-        "US": _("United States"),
-        "CA": _("Canada"),
-        "GB": _("United Kingdom"),
-        "IE": _("Ireland"),
-    }
-    return names[country]
+def text_address(number: str) -> str:
+    """Return the address that a phone writes a text message to."""
+    return "sms:" + _dialled(number)
 
 
-def _country() -> Country | None:
+def country_here() -> Country | None:
+    """Return the country of her clock, else of the browser's languages; none where unknown."""
     person = signed_in()
     languages = [tag for tag, _weight in request.accept_languages]
     if current_locale() is Locale.KO:
         languages.insert(0, "ko")
     return country_of(facts(), person.zone.key if person else None, languages)
+
+
+def _dialled(number: str) -> str:
+    return number.replace(" ", "").replace("-", "")

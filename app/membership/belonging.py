@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from journal.consents.queries import Agreement, history_of, is_kept_out
 from journal.errors import NotFound
-from journal.teams.announcing import SessionLine, sessions_for_unit
 from journal.teams.memberships import MembershipLine, memberships_of
 from journal.teams.queries import (
     ConsentWords,
@@ -62,7 +61,6 @@ class Belonging:
     words: ConsentWords | None
     window: Window
     part: Part
-    sessions: tuple[SessionLine, ...]
 
     @property
     def leads_it(self) -> bool:
@@ -119,7 +117,6 @@ def _belonging(session: Session, account_id: UUID, place: Place, now: datetime) 
         words=consent_words(session, whose) if part is Part.NOT_AGREED else None,
         window=window,
         part=part,
-        sessions=sessions_for_unit(session, whose, team.unit_id, now),
     )
 
 

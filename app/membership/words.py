@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from app.language import format_date, format_day, format_moment
 from app.language import gettext as _
-from journal.teams.announcing import SessionLine
 from journal.teams.windows import Window
 
 LAST_MINUTE = timedelta(minutes=1)
@@ -30,13 +29,6 @@ def next_day(window: Window) -> str:
 def last_moment(window: Window, organisation: ZoneInfo, own: ZoneInfo) -> str:
     """Return the last minute of a window, on her own clock."""
     return format_moment(window.closes_at(organisation) - LAST_MINUTE, own)
-
-
-def where_and_when(line: SessionLine, zone: ZoneInfo) -> str:
-    """Return what is to be known of an announced session, on her own clock."""
-    length = _("%(minutes)s min", minutes=line.minutes)
-    said = (format_moment(line.starts_at, zone), length, line.place)
-    return " · ".join(part for part in said if part)
 
 
 def done(code: str) -> str:

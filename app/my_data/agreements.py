@@ -68,7 +68,7 @@ def _page(agent: SignedIn, form: Draft) -> str:
         form=form,
         purposes=purposes(),
         titles={one.key: one.title for one in purposes()},
-        in_force={one.purpose: one for one in history if one.is_in_force},
+        in_force={one.purpose: one for one in history if one.is_current},
         history=history,
         team=team,
         on_day=on_day,

@@ -21,6 +21,7 @@ class Purpose:
     ends: str
     stays: str
     version: str
+    is_used: bool = True
 
 
 def purposes() -> tuple[Purpose, ...]:
@@ -31,13 +32,14 @@ def purposes() -> tuple[Purpose, ...]:
 def _session_lists() -> Purpose:
     return Purpose(
         OwnPurpose.SESSION_LISTS,
-        _("My name may stand on the list of a session I join"),
+        _("I may be counted at a session I had a place at"),
         _(
-            "Used: the name you give when you join. Whoever leads that session sees it, nobody "
-            "else does."
+            "Used: that you had a place, as one of a count. When it's over, a steward reads the "
+            "count in steps of five, from ten on. Nobody reads names; a place is yours without "
+            "this."
         ),
-        _("Withdrawing takes your name off the lists of sessions still to come."),
-        _("It doesn't undo what was: whoever led a session that is over has seen the name."),
+        _("Withdrawing keeps you out of the count of every session that begins after it."),
+        _("It doesn't undo what was: the count of a session that had begun stays."),
         TEXTS[OwnPurpose.SESSION_LISTS],
     )
 
@@ -73,4 +75,5 @@ def _priors() -> Purpose:
             "went."
         ),
         TEXTS[OwnPurpose.PRIORS],
+        is_used=False,
     )

@@ -1,7 +1,6 @@
 """What a steward's pages take in."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -15,8 +14,6 @@ from app.forms import (
     Draft,
     Errors,
     Form,
-    LocalDate,
-    LocalTime,
     Version,
     WholeNumber,
     Zone,
@@ -27,7 +24,6 @@ from app.forms import (
 from app.language import format_number
 from app.language import gettext as _
 from journal.errors import Invalid
-from journal.teams.announcing import Announcement
 from journal.teams.invitations import Invited
 from journal.teams.rules import (
     LONGEST_LINE,
@@ -147,18 +143,6 @@ class ReasonForm(Form):
     reason: Annotated[str, line(LONGEST_LINE)]
 
 
-class AnnouncementForm(Form):
-    """A session: what, where, when on the organisation's clock, how long, for whom."""
-
-    id: ClientId
-    title: Name
-    place: Annotated[str, line(LONGEST_LINE)]
-    date: LocalDate
-    time: LocalTime
-    minutes: Minutes
-    unit_id: UnitChoice = None
-
-
 class ConsentWordsForm(Form):
     """What an organisation adds to the consent page; ``after`` is the version that was read."""
 
@@ -199,12 +183,6 @@ def batch_of(form: InvitationForm) -> Invited:
         raise Invalid("count_needed", field="count")
     unit_id = None if form.role is Role.STEWARD else form.unit_id
     return Invited(form.id, form.role, unit_id, count)
-
-
-def announcement_of(form: AnnouncementForm, zone: ZoneInfo) -> Announcement:
-    """What was announced, its time on the organisation's clock."""
-    starts_at = datetime.combine(form.date, form.time, zone).astimezone(UTC)
-    return Announcement(form.id, form.unit_id, form.title, form.place, starts_at, form.minutes)
 
 
 def refused(typed: Mapping[str, Any], refusal: Invalid, field: str = "") -> Errors:

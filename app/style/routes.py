@@ -11,7 +11,7 @@ from app.language import gettext as _
 from app.style.releases import consent, team_figures
 from app.style.samples import not_yet, pictures, shift_to_close
 from app.style.statements import counts, findings, offered
-from journal.sessions.script import slow_exhale
+from journal.sessions.script import script_named
 from journal.suggestions.rules import Quiet
 
 style = Blueprint("style", __name__, url_prefix="/style")
@@ -26,7 +26,7 @@ def parts() -> ResponseReturnValue:
         empty_form=Draft(),
         answered=_answered(),
         refused=_refused(),
-        script=slow_exhale(),
+        script=script_named("slow-exhale"),
         pictures=[drawn(picture) for picture in pictures() if isinstance(picture, Picture)],
         not_yet_known=not_yet(),
         beside=shift_to_close(),

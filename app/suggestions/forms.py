@@ -1,12 +1,12 @@
-"""What an answer to a suggestion is made of."""
+"""What an answer to a suggestion is made of, and what she says beside it."""
 
 from enum import StrEnum
 from typing import Annotated
 
-from app.forms import ClientId, Form, choice
+from app.forms import ClientId, Form, Scale, choice
 from journal.suggestions.commands import OfferAnswered
 from journal.suggestions.reasons import Why
-from journal.vocabulary import Moment, OfferAnswer
+from journal.vocabulary import Limit, Moment, OfferAnswer
 
 
 class Page(StrEnum):
@@ -14,6 +14,13 @@ class Page(StrEnum):
 
     TODAY = "today"
     RESTORE = "restore"
+
+
+class Wish(StrEnum):
+    """Whether what needs something is left out from now on, or offered again."""
+
+    LEAVE_OUT = "leave_out"
+    OFFER = "offer"
 
 
 class AnswerForm(Form):
@@ -29,3 +36,16 @@ class AnswerForm(Form):
     def answered(self) -> OfferAnswered:
         """Return it in the journal's words."""
         return OfferAnswered(self.id, self.entry, self.moment, self.reason, self.answer)
+
+
+class TensionForm(Form):
+    """How tense she is, 1 to 5, or left out."""
+
+    tension: Scale = None
+
+
+class LimitForm(Form):
+    """One thing she can't use, or can again."""
+
+    limit: Annotated[Limit, choice(Limit)]
+    wish: Annotated[Wish, choice(Wish)]

@@ -17,6 +17,7 @@ from journal.accounts.rules import WINDOW_MINUTES
 from journal.errors import Conflict, Invalid
 from journal.model.account import Account, DeviceSession, FailedSignIn
 from journal.model.device import PersonalToken
+from journal.model.gathering import SessionPlace
 from journal.storage.turns import Turn, take_turn
 from journal.vocabulary import Locale
 
@@ -128,7 +129,10 @@ def choose_zone(session: Session, account_id: UUID, zone: ZoneInfo) -> None:
 
 
 def deactivate(session: Session, account_id: UUID, now: datetime) -> None:
-    """Let nobody into an account any more and sign its devices out; everything in it stays."""
+    """Let nobody into an account any more and sign its devices out; everything in it stays.
+
+    But for her places at sessions to come: those who wait move up.
+    """
     take_turn(session, Turn.PUBLISHING)
     changed = session.execute(
         update(Account)
@@ -139,6 +143,9 @@ def deactivate(session: Session, account_id: UUID, now: datetime) -> None:
     if changed.first() is None:
         raise Invalid("deactivated_already")
     session.execute(delete(DeviceSession).where(DeviceSession.account_id == account_id))
+    # On a clock behind ours a session of yesterday may be still to come.
+    to_come = SessionPlace.held_on >= (now - timedelta(days=1)).date()
+    session.execute(delete(SessionPlace).where(SessionPlace.account_id == account_id, to_come))
 
 
 def reactivate(session: Session, account_id: UUID) -> None:

@@ -14,7 +14,7 @@ from journal.model.own_data import OwnAgreement
 from journal.vocabulary import OwnPurpose
 
 TEXTS = {
-    OwnPurpose.SESSION_LISTS: "1",
+    OwnPurpose.SESSION_LISTS: "2",
     OwnPurpose.REMINDERS: "1",
     OwnPurpose.PRIORS: "1",
 }
@@ -34,8 +34,13 @@ class Agreed:
 
     @property
     def is_in_force(self) -> bool:
-        """Whether it holds now."""
+        """Whether it was not withdrawn."""
         return self.withdrawn_at is None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it holds now: not withdrawn, and to the text that stands on the page."""
+        return self.is_in_force and self.text_version == TEXTS[self.purpose]
 
 
 def own_history(session: Session, account_id: UUID) -> tuple[Agreed, ...]:
@@ -57,8 +62,13 @@ def own_history(session: Session, account_id: UUID) -> tuple[Agreed, ...]:
 
 
 def agrees_to(session: Session, account_id: UUID, purpose: OwnPurpose) -> bool:
-    """Whether she agrees to a purpose now; whoever acts for it asks each time anew."""
-    in_force = select(OwnAgreement.id).where(*_in_force(account_id, purpose))
+    """Whether she agrees to a purpose now; whoever acts for it asks each time anew.
+
+    A yes to a text that says something else by now is none.
+    """
+    in_force = select(OwnAgreement.id).where(
+        *_in_force(account_id, purpose), OwnAgreement.text_version == TEXTS[purpose]
+    )
     return session.execute(in_force).first() is not None
 
 
@@ -90,6 +100,7 @@ def agree_to(
         raise Invalid("unknown_text", field="text_version")
     if agrees_to(session, account_id, purpose):
         return
+    withdraw_from(session, account_id, purpose, now)
     session.execute(
         insert(_TABLE).values(
             account_id=account_id,

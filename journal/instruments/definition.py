@@ -55,7 +55,8 @@ class Scale(_Read):
     """One number that comes out: of which items, summed or averaged, from how many answers on.
 
     A sum with items left out is the mean of the others times the number of items. With ``to_100``
-    the lowest possible number becomes 0 and the highest 100. Its name says what is more there.
+    the lowest possible number becomes 0 and the highest 100. Its name says what is more there. Up
+    to ``help_to``, in these points, the help panel stands by, and nothing else.
     """
 
     key: Key = Field(description=A_KEY)
@@ -70,6 +71,7 @@ class Scale(_Read):
     decimals: Annotated[int, Field(strict=True, ge=0, le=2)] = Field(
         default=0, description="0, 1 or 2"
     )
+    help_to: Points | None = Field(default=None, description=A_NUMBER)
     error: ErrorOfMeasurement | None = Field(
         default=None, description="a table with source, and sem or alpha and sd"
     )

@@ -148,12 +148,21 @@ def open_again_on(instrument: Instrument, on: date, others: Iterable[date]) -> d
 
 
 def help_comes_near(instrument: Instrument, answers: Given) -> bool:
-    """Whether an answer is one beside which the help panel stands; kept nowhere."""
+    """Whether an answer or a number is one beside which the help panel stands; kept nowhere."""
     said = given(answers)
-    return any(
+    is_answered = any(
         item.help_from is not None and item.key in said and said[item.key] >= item.help_from
         for item in instrument.items
     )
+    return is_answered or any(_is_low(instrument, scale, said) for scale in instrument.scales)
+
+
+def _is_low(instrument: Instrument, scale: Scale, answers: Given) -> bool:
+    if scale.help_to is None:
+        return False
+    found = score(instrument, scale, answers)
+    # Seven of 25 points times 100 is a little more than 28 in binary.
+    return isinstance(found, Measured) and round(found.value, 6) <= scale.help_to
 
 
 def check_filling(instrument: Instrument, filling: Filling, now: datetime) -> None:

@@ -66,9 +66,10 @@ class SessionDateOff(Base):
 
 
 class SessionPlace(Base):
-    """A person's place at one date of a session, or her turn in the waiting list.
+    """That a person asked for one date of a session, and in which turn, from 1.
 
-    ``turn`` counts those who asked for that date, from 1; the lowest waiting one moves up.
+    The lowest turns, as many as there are places, have one now; ``place`` is what she was told
+    when she asked, so that whoever waited and has a place now has moved up.
     """
 
     __tablename__ = "session_place"

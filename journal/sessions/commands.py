@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from journal.accounts.commands import touch
 from journal.errors import Conflict, NotFound
 from journal.model.suggestion import SessionRun
 
@@ -18,9 +19,10 @@ def begin_session(
     script_id: str,
     tension_before: int | None,
 ) -> None:
-    """Record that a session begins; tension 1 to 5 or skipped.
+    """Record that a session began at ``now``; tension 1 to 5 or skipped.
 
-    The same id again is the same session; with other answers it raises Conflict.
+    The same id again is the same session, whenever it is said to have begun: what was kept on a
+    device without a connection may be sent twice. With other answers it raises Conflict.
     """
     known = session.get(SessionRun, (account_id, run_id))
     if known is None:
@@ -34,6 +36,7 @@ def begin_session(
             )
         )
         session.flush()
+        touch(session, account_id)
     elif (known.session, known.tension_before) != (script_id, tension_before):
         raise Conflict("session_differs")
 
@@ -50,12 +53,13 @@ def end_session(
     """Record how a session ended, however early; raises NotFound for another person's.
 
     ``seconds`` is how long it went (0 to 7200), none when nobody measured it. A second answer
-    replaces the first, so that a slip of the thumb can be put right.
+    replaces the first, so that a slip of the thumb can be put right; it ended when it first did.
     """
     run = session.get(SessionRun, (account_id, run_id))
     if run is None:
         raise NotFound("session")
-    run.finished_at = run.finished_at or now
+    run.finished_at = run.finished_at or max(now, run.started_at)
     run.seconds = seconds
     run.tension_after = tension_after
     session.flush()
+    touch(session, account_id)

@@ -22,10 +22,10 @@ class Run:
     tension_after: int | None
 
 
-def session_of(session: Session, account_id: UUID, run_id: UUID) -> Run:
-    """One session; raises NotFound when it is not there or somebody else's."""
+def session_of(session: Session, account_id: UUID, run_id: UUID, script_id: str) -> Run:
+    """One session of a script; raises NotFound when it is not there or somebody else's."""
     run = session.get(SessionRun, (account_id, run_id))
-    if run is None:
+    if run is None or run.session != script_id:
         raise NotFound("session")
     return Run(
         id=run.id,

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from journal.errors import NotFound
-from journal.vocabulary import InteractionKind, Locale, Moment
+from journal.vocabulary import InteractionKind, Limit, Locale, Moment
 
 ENTRIES = Path(__file__).parent / "entries"
 
@@ -29,6 +29,7 @@ class State(StrEnum):
     NUMB = "numb"
     SLEEPY = "sleepy"
     CONTACTED = "contacted"
+    LOW = "low"
 
 
 class Grade(StrEnum):
@@ -46,9 +47,11 @@ class Kind(StrEnum):
     ASK = "ask"
     BREAK = "break"
     BREATH = "breath"
+    COUNSEL = "counsel"
     EXERCISE = "exercise"
     HOBBY = "hobby"
     MESSAGES = "messages"
+    NOTICE = "notice"
     PLAN = "plan"
     RECALL = "recall"
     RELAX = "relax"
@@ -78,7 +81,14 @@ class Wording(_Read):
 
 
 class Entry(_Read):
-    """One suggestion; ``minutes`` is the shortest and the longest it is offered for, 1 to 60."""
+    """One suggestion; ``minutes`` is the shortest and the longest it is offered for, 1 to 60.
+
+    ``needs`` is what it can't be done without, ``only_for`` whom it replaces something else for.
+    ``wakes``: not at night, nor before she is up on a day off. ``retells``: it invites somebody to
+    tell what happened, so it waits until the first days after abuse are over. ``mark`` says how
+    its facts are known; "own" claims none. ``session`` is the guided script that it opens,
+    ``page`` the address of our own page where it is done.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     kind: Kind
@@ -86,14 +96,20 @@ class Entry(_Read):
     moments: Annotated[frozenset[Moment], Field(min_length=1)]
     states: frozenset[State]
     grade: Grade
-    mark: Literal["F", "M-high"]
+    needs: frozenset[Limit]
+    wakes: bool
+    mark: Literal["F", "M-high", "own"]
     source: Annotated[str, Field(min_length=10)]
     address: Annotated[str, Field(pattern=r"^https://")] | None = None
     lowers_arousal: bool = False
     employer_duty: bool = False
     only_on_shift: bool = False
+    not_on_call: bool = False
+    only_for: frozenset[Limit] = frozenset()
+    retells: bool = False
     not_after: frozenset[InteractionKind] = frozenset()
-    session: Literal["slow-exhale"] | None = None
+    session: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")] | None = None
+    page: Annotated[str, Field(pattern=r"^/[a-z]+(/[a-z-]+)*$")] | None = None
     en: Wording
     ko: Wording
 
@@ -101,8 +117,12 @@ class Entry(_Read):
     def _makes_sense(self) -> Self:
         if self.minutes[0] > self.minutes[1]:
             raise ValueError("minutes run from the longer to the shorter")
-        if Moment.NIGHT in self.moments and not self.lowers_arousal:
+        if Moment.NIGHT in self.moments and (self.wakes or not self.lowers_arousal):
             raise ValueError("nothing that wakes is offered at night")
+        if self.needs & self.only_for:
+            raise ValueError("what she can't use is not what it is for")
+        if self.mark == "own" and self.grade is not Grade.D:
+            raise ValueError("what claims no facts is a reason, grade D")
         if self.mark == "F" and self.address is None and self.grade is not Grade.D:
             raise ValueError("a fact that was found has the address where it was found")
         return self

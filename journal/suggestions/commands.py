@@ -7,14 +7,17 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from journal.errors import Conflict
-from journal.model.suggestion import AnsweredOffer
-from journal.suggestions.catalogue import entry_named
-from journal.suggestions.queries import begun_offer
+from journal.accounts.commands import touch
+from journal.errors import Conflict, Invalid
+from journal.model.suggestion import AnsweredOffer, OwnLimit
+from journal.suggestions.catalogue import Entry
+from journal.suggestions.life import NOT_NOW_IS_KEPT, Life, step
+from journal.suggestions.local_queries import entry_for
+from journal.suggestions.queries import begun_offer, limits_of
 from journal.suggestions.reasons import Why
-from journal.vocabulary import Moment, OfferAnswer
+from journal.vocabulary import Limit, Moment, OfferAnswer
 
-FORGET_NOT_NOW = timedelta(days=1)
+FORGET_NOT_NOW = timedelta(minutes=NOT_NOW_IS_KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +33,44 @@ class OfferAnswered:
 
 def answer_offer(
     session: Session, account_id: UUID, answered: OfferAnswered, now: datetime
-) -> None:
-    """Keep an answer; the same one again changes nothing, another under its id is a Conflict.
+) -> Entry:
+    """Keep an answer and return what it was about; the same one again changes nothing.
 
-    A "not now" is forgotten with the first answer after a day. Raises NotFound for a suggestion
-    that is not in the catalogue.
+    What was put off may still be begun; any other change under the same id is a Conflict. A "not
+    now" is forgotten with the first answer after a day. Raises NotFound for a suggestion that is
+    neither in the catalogue nor her organisation's, Invalid for one that claims to be finished.
     """
-    entry_id = entry_named(answered.entry_id).id
+    entry = entry_for(session, account_id, answered.entry_id)
+    wanted = (entry.id, answered.moment, answered.reason)
+    if answered.answer is OfferAnswer.FINISHED:
+        raise Invalid("never_begun", field="answer")
     _forget_not_now(session, account_id, now - FORGET_NOT_NOW)
-    wanted = (entry_id, answered.moment, answered.reason, answered.answer)
     known = session.get(AnsweredOffer, (account_id, answered.id))
-    if known is not None:
-        if (known.entry, known.moment, known.reason, known.answer) != wanted:
+    if known is None:
+        session.add(_row(account_id, answered, now))
+    else:
+        if (known.entry, known.moment, known.reason) != wanted:
             raise Conflict("answer_differs")
-        return
-    entry, moment, reason, answer = wanted
-    session.add(
-        AnsweredOffer(
-            account_id=account_id,
-            id=answered.id,
-            entry=entry,
-            moment=moment,
-            reason=reason,
-            answer=answer,
-            at=now,
-        )
-    )
+        _go_on(known, answered.answer, now)
     session.flush()
+    touch(session, account_id)
+    return entry
+
+
+def say_tension(session: Session, account_id: UUID, offer_id: UUID, tension: int | None) -> None:
+    """Keep how tense she is, 1 to 5 or left out: before it is finished, or after.
+
+    A second tap replaces the first, so that a slip of the thumb can be put right. Raises NotFound
+    when it was never started.
+    """
+    begun = begun_offer(session, account_id, offer_id)
+    row = session.get_one(AnsweredOffer, (account_id, offer_id))
+    if begun.is_finished:
+        row.tension_after = tension
+    else:
+        row.tension_before = tension
+    session.flush()
+    touch(session, account_id)
 
 
 def finish_offer(session: Session, account_id: UUID, offer_id: UUID) -> None:
@@ -64,6 +78,42 @@ def finish_offer(session: Session, account_id: UUID, offer_id: UUID) -> None:
     begun_offer(session, account_id, offer_id)
     session.get_one(AnsweredOffer, (account_id, offer_id)).answer = OfferAnswer.FINISHED
     session.flush()
+    touch(session, account_id)
+
+
+def set_limit(
+    session: Session, account_id: UUID, limit: Limit, now: datetime, *, is_set: bool
+) -> None:
+    """Say that she doesn't want or can't do something, or that she can again; once is enough."""
+    if is_set is (limit in limits_of(session, account_id)):
+        return
+    if is_set:
+        session.add(OwnLimit(account_id=account_id, kind=limit, set_at=now))
+    else:
+        session.delete(session.get_one(OwnLimit, (account_id, limit)))
+    session.flush()
+    touch(session, account_id)
+
+
+def _go_on(known: AnsweredOffer, answer: OfferAnswer, now: datetime) -> None:
+    was = Life(known.answer)
+    # A double tap on "begin" that arrives after "I did it" is still the same beginning.
+    if was is Life.FINISHED and answer is OfferAnswer.STARTED:
+        return
+    if step(was, Life(answer)) is not was:
+        known.answer, known.at = answer, now
+
+
+def _row(account_id: UUID, answered: OfferAnswered, now: datetime) -> AnsweredOffer:
+    return AnsweredOffer(
+        account_id=account_id,
+        id=answered.id,
+        entry=answered.entry_id,
+        moment=answered.moment,
+        reason=answered.reason,
+        answer=answered.answer,
+        at=now,
+    )
 
 
 def _forget_not_now(session: Session, account_id: UUID, before: datetime) -> None:

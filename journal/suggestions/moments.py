@@ -1,5 +1,7 @@
 """Which kind of moment it is, from the person's own shifts rather than from office hours."""
 
+from datetime import timedelta
+
 from journal.suggestions.situation import Hit, OffShift, OnShift, Situation, UnknownShift
 from journal.vocabulary import ABUSE, Moment
 
@@ -13,6 +15,7 @@ SHORT_REST_HOURS = 11
 NIGHT_BEGINS, NIGHT_ENDS = 23, 6
 MORNING_END_FROM, MORNING_END_TO = 3, 11
 MINUTES_A_DAY = 24 * 60
+UP_ON_A_DAY_OFF = 9
 
 
 def moment_of(situation: Situation) -> Moment | None:
@@ -38,6 +41,21 @@ def has_short_rest(situation: Situation) -> bool:
     return situation.rest_hours is not None and situation.rest_hours < SHORT_REST_HOURS
 
 
+def must_not_wake(situation: Situation) -> bool:
+    """Whether it is night for her, or too early on a day off; at work no hour is night.
+
+    Night is 23 to 6 on her clock, and the nine hours after a night's work. A day off begins at 9.
+    """
+    if isinstance(situation.shift, OnShift):
+        return False
+    if isinstance(situation.shift, UnknownShift):
+        return _is_night_by_the_clock(situation)
+    since = situation.shift.minutes_since
+    ended = MINUTES_A_DAY if since is None else since
+    too_early = ended > EVENING and situation.now.hour < UP_ON_A_DAY_OFF
+    return too_early or _is_sleep_time(situation, ended)
+
+
 def minutes_into_moment(situation: Situation, moment: Moment) -> int:
     """How long this moment has lasted; an answer older than this belonged to another one."""
     abuse = last_abuse(situation)
@@ -50,6 +68,15 @@ def minutes_into_moment(situation: Situation, moment: Moment) -> int:
             return since
         case _:
             return situation.now.hour * 60 + situation.now.minute
+
+
+def seed_of(situation: Situation) -> str:
+    """A text that stays the same while one moment lasts, so that looking twice shows the same."""
+    moment = moment_of(situation)
+    if moment is None:
+        return ""
+    began = situation.now - timedelta(minutes=minutes_into_moment(situation, moment))
+    return f"{moment} {began.date()}"
 
 
 def _off_moment(situation: Situation, off: OffShift) -> Moment | None:
@@ -66,9 +93,12 @@ def _off_moment(situation: Situation, off: OffShift) -> Moment | None:
 
 
 def _is_sleep_time(situation: Situation, minutes_since_shift: int) -> bool:
-    hour = situation.now.hour
-    ended_at = (hour * 60 + situation.now.minute - minutes_since_shift) / 60 % 24
+    ended_at = (situation.now.hour * 60 + situation.now.minute - minutes_since_shift) / 60 % 24
     worked_the_night = MORNING_END_FROM <= ended_at < MORNING_END_TO
     if worked_the_night and minutes_since_shift <= SLEEP_AFTER_NIGHT_WORK:
         return True
-    return hour >= NIGHT_BEGINS or hour < NIGHT_ENDS
+    return _is_night_by_the_clock(situation)
+
+
+def _is_night_by_the_clock(situation: Situation) -> bool:
+    return situation.now.hour >= NIGHT_BEGINS or situation.now.hour < NIGHT_ENDS

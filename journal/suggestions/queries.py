@@ -1,67 +1,63 @@
 """Reads a person's moment and what fits it."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import (
-    CompoundSelect,
-    Row,
-    Select,
-    String,
-    cast,
-    func,
-    literal,
-    null,
-    select,
-    union_all,
-)
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
-from journal.model.check_in import CheckIn
-from journal.model.contact import ContactEvent
-from journal.model.interaction import Interaction
-from journal.model.suggestion import AnsweredOffer, SessionRun
-from journal.shifts.queries import roster_around
+from journal.model.suggestion import AnsweredOffer, OwnLimit
 from journal.shifts.roster import Roster
-from journal.suggestions.catalogue import Entry, catalogue, entry_named
-from journal.suggestions.rules import Offered, Silence, all_allowed, offer_for, what_fits
-from journal.suggestions.situation import (
-    Answered,
-    Feeling,
-    Hit,
-    OffShift,
-    OnShift,
-    Situation,
-    UnknownShift,
+from journal.suggestions.catalogue import Entry, catalogue
+from journal.suggestions.learning_queries import order_for
+from journal.suggestions.limits import HARMS, forbids
+from journal.suggestions.local_queries import entry_for, local_entries
+from journal.suggestions.moments import seed_of
+from journal.suggestions.rules import (
+    Explained,
+    Offered,
+    Silence,
+    all_allowed,
+    explain,
+    offer_for,
+    what_fits,
 )
-from journal.vocabulary import Initiation, InteractionKind, Moment, OfferAnswer
-
-HITS_BACK = timedelta(days=3)
-CONTACT_BACK = timedelta(hours=3)
-ANSWERS_BACK = timedelta(days=7)
-SESSIONS_BACK = timedelta(hours=12)
-UNSAID_INTENSITY = 3
+from journal.suggestions.situation_queries import situation_of
+from journal.vocabulary import Limit, OfferAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A suggestion that was started."""
+    """A suggestion that was started; tension 1 to 5, or none where it was left out."""
 
     id: UUID
     entry: Entry
     is_finished: bool
+    tension_before: int | None
+    tension_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """An offer or a silence, her limits, and the ids of guided sessions that aren't for now."""
+
+    outcome: Offered | Silence
+    limits: frozenset[Limit]
+    not_now: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What else there is: what fits now, and further what may be done at any time."""
+    """What else there is: what fits now, and further what may be done at any time.
+
+    ``at_work`` is what her organisation suggests for this moment; it never comes by itself.
+    """
 
     fitting: tuple[Offered, ...]
     further: tuple[Offered, ...]
+    at_work: tuple[Offered, ...]
 
 
 def offer_now(
@@ -71,7 +67,28 @@ def offer_now(
 
     At most four queries; two with the ``roster`` around the moment in hand.
     """
-    return offer_for(situation_of(session, account_id, now, roster), catalogue())
+    return restoring_now(session, account_id, now, roster).outcome
+
+
+def restoring_now(
+    session: Session, account_id: UUID, now: datetime, roster: Roster | None = None
+) -> Restoring:
+    """The offer of this moment with what isn't for it, from as many queries as the offer alone."""
+    situation = situation_of(session, account_id, now, roster)
+    order = order_for(session, account_id, now, seed_of(situation))
+    against = {entry.session: forbids(entry, situation) for entry in catalogue()}
+    return Restoring(
+        outcome=offer_for(situation, catalogue(), order),
+        limits=situation.limits,
+        not_now=frozenset(script for script, why in against.items() if script and why in HARMS),
+    )
+
+
+def explained_now(session: Session, account_id: UUID, now: datetime) -> Explained:
+    """The same offer or silence with everything that led to it; nothing is written down."""
+    situation = situation_of(session, account_id, now)
+    order = order_for(session, account_id, now, seed_of(situation))
+    return explain(situation, catalogue(), order)
 
 
 def others_now(session: Session, account_id: UUID, now: datetime) -> Others:
@@ -80,7 +97,9 @@ def others_now(session: Session, account_id: UUID, now: datetime) -> Others:
     fitting = what_fits(situation, catalogue())
     shown = {offered.entry.id for offered in fitting}
     further = (o for o in all_allowed(situation, catalogue()) if o.entry.id not in shown)
-    return Others(fitting, tuple(further))
+    local = all_allowed(situation, local_entries(session, account_id, now))
+    at_work = (offered for offered in local if offered.moment in offered.entry.moments)
+    return Others(fitting, tuple(further), tuple(at_work))
 
 
 def begun_offer(session: Session, account_id: UUID, offer_id: UUID) -> Begun:
@@ -89,121 +108,16 @@ def begun_offer(session: Session, account_id: UUID, offer_id: UUID) -> Begun:
     done = {OfferAnswer.STARTED: False, OfferAnswer.FINISHED: True}
     if row is None or row.answer not in done:
         raise NotFound("offer")
-    return Begun(row.id, entry_named(row.entry), done[OfferAnswer(row.answer)])
-
-
-def situation_of(
-    session: Session, account_id: UUID, now: datetime, roster: Roster | None = None
-) -> Situation:
-    """A person's moment from her shifts, entries and answers; ``now`` is aware, in her zone."""
-    marks = session.execute(_marks(account_id, now)).all()
-    roster = roster or roster_around(session, account_id, now, now)
-    return Situation(
-        now=now,
-        shift=_shift(roster, now),
-        rest_hours=_rest_hours(roster, now),
-        hits=tuple(_hit(row, now) for row in marks if row.what == "hit"),
-        feeling=_feeling(session, account_id, now),
-        pushed=sum(row.number for row in marks if row.what == "contact"),
-        answers=tuple(_answers(marks, now)),
+    return Begun(
+        id=row.id,
+        entry=entry_for(session, account_id, row.entry),
+        is_finished=done[OfferAnswer(row.answer)],
+        tension_before=row.tension_before,
+        tension_after=row.tension_after,
     )
 
 
-def _shift(roster: Roster, now: datetime) -> OnShift | OffShift | UnknownShift:
-    if not roster.shifts:
-        return UnknownShift()
-    running = roster.shift_at(now)
-    if running is not None:
-        return OnShift(_minutes(now, running.starts_at), _minutes(running.ends_at, now))
-    since, until = roster.previous_end(now), roster.next_start(now)
-    return OffShift(
-        None if since is None else _minutes(now, since),
-        None if until is None else _minutes(until, now),
-    )
-
-
-def _rest_hours(roster: Roster, now: datetime) -> float | None:
-    running = roster.shift_at(now)
-    rest = roster.rest_gap_at(running.ends_at if running else now)
-    return None if rest is None else rest.free_minutes / 60
-
-
-def _marks(account_id: UUID, now: datetime) -> CompoundSelect[*tuple[Any, ...]]:
-    nothing = cast(null(), String)
-    hits = select(
-        literal("hit").label("what"),
-        Interaction.at.label("at"),
-        Interaction.kind.label("first"),
-        nothing.label("second"),
-        nothing.label("third"),
-        func.coalesce(Interaction.intensity, UNSAID_INTENSITY).label("number"),
-    ).where(Interaction.account_id == account_id, Interaction.at.between(now - HITS_BACK, now))
-    contacts = select(
-        literal("contact"), func.max(ContactEvent.at), nothing, nothing, nothing, func.count()
-    ).where(
-        ContactEvent.account_id == account_id,
-        ContactEvent.at.between(now - CONTACT_BACK, now),
-        ContactEvent.is_outside_shift,
-        ContactEvent.initiation == Initiation.PUSHED,
-    )
-    return union_all(hits, contacts, _answered(account_id, now), _runs(account_id, now))
-
-
-def _answered(account_id: UUID, now: datetime) -> Select[*tuple[Any, ...]]:
-    return select(
-        literal("answer"),
-        AnsweredOffer.at,
-        AnsweredOffer.entry,
-        AnsweredOffer.moment,
-        AnsweredOffer.answer,
-        literal(0),
-    ).where(
-        AnsweredOffer.account_id == account_id, AnsweredOffer.at.between(now - ANSWERS_BACK, now)
-    )
-
-
-def _runs(account_id: UUID, now: datetime) -> Select[*tuple[Any, ...]]:
-    # A session begun from the list counts like one that was suggested.
-    return select(
-        literal("run"),
-        SessionRun.started_at,
-        SessionRun.session,
-        cast(null(), String),
-        cast(null(), String),
-        literal(0),
-    ).where(
-        SessionRun.account_id == account_id,
-        SessionRun.started_at.between(now - SESSIONS_BACK, now),
-    )
-
-
-def _hit(row: Row[Any], now: datetime) -> Hit:
-    return Hit(InteractionKind(row.first), _minutes(now, row.at), row.number)
-
-
-def _answers(marks: Iterable[Row[Any]], now: datetime) -> Iterator[Answered]:
-    for row in marks:
-        if row.what == "answer":
-            moment, answer = Moment(row.second), OfferAnswer(row.third)
-            yield Answered(row.first, moment, answer, _minutes(now, row.at))
-        elif row.what == "run":
-            for entry in catalogue():
-                if entry.session == row.first:
-                    yield Answered(entry.id, None, OfferAnswer.STARTED, _minutes(now, row.at))
-
-
-def _feeling(session: Session, account_id: UUID, now: datetime) -> Feeling | None:
-    latest = session.execute(
-        select(CheckIn.at, CheckIn.mood, CheckIn.energy, CheckIn.tension, CheckIn.replay)
-        .where(CheckIn.account_id == account_id, CheckIn.at <= now)
-        .order_by(CheckIn.at.desc())
-        .limit(1)
-    ).first()
-    if latest is None:
-        return None
-    at, mood, energy, tension, replay = latest
-    return Feeling(_minutes(now, at), mood, energy, tension, replay)
-
-
-def _minutes(later: datetime, earlier: datetime) -> int:
-    return int((later - earlier).total_seconds() // 60)
+def limits_of(session: Session, account_id: UUID) -> frozenset[Limit]:
+    """What she said that she doesn't want or can't do."""
+    kinds = session.scalars(select(OwnLimit.kind).where(OwnLimit.account_id == account_id))
+    return frozenset(Limit(kind) for kind in kinds)

@@ -14,6 +14,8 @@ MIDDLE = 3
 HARD_CONTACT_LASTS = 180
 FEELING_LASTS = 12 * 60
 LEFT_WORTH_SAYING = 60
+LOW_AT_LEAST_DAYS = 7
+LOW_SHARE = 0.75
 
 
 class Why(StrEnum):
@@ -27,6 +29,7 @@ class Why(StrEnum):
     DRAINED = "drained"
     SHORT_REST = "short_rest"
     FLAT = "flat"
+    LOW_WEEKS = "low_weeks"
     SHIFT_ENDED = "shift_ended"
     ASKED = "asked"
 
@@ -58,6 +61,7 @@ def reasons_of(situation: Situation, moment: Moment) -> tuple[Ground, ...]:
         _from_hard_contact(situation),
         _from_pushed(situation, moment),
         *_from_feeling(situation),
+        _from_fortnight(situation),
         _from_moment(moment),
     )
     return tuple(ground for ground in found if ground is not None)
@@ -123,6 +127,13 @@ def _from_feeling(situation: Situation) -> tuple[Ground, ...]:
         (mood <= LOW and tension <= LOW, State.NUMB, Why.FLAT),
     )
     return tuple((frozenset({state}), Reason(why)) for seen, state, why in signs if seen)
+
+
+def _from_fortnight(situation: Situation) -> Ground | None:
+    seen = situation.fortnight
+    if seen.days < LOW_AT_LEAST_DAYS or seen.low_days < LOW_SHARE * seen.days:
+        return None
+    return frozenset({State.LOW}), Reason(Why.LOW_WEEKS)
 
 
 def _from_moment(moment: Moment) -> Ground | None:

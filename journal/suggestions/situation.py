@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from journal.vocabulary import InteractionKind, Moment, OfferAnswer
+from journal.vocabulary import InteractionKind, Limit, Moment, OfferAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,21 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Fortnight:
+    """The last fourteen days: how many have a mood, and how many of those never rose above 2."""
+
+    days: int = 0
+    low_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """A person's moment.
 
     ``now`` is aware and in her zone; ``rest_hours`` lie between leaving this or the last shift and
     the next; ``hits`` are those of the last three days; ``pushed`` counts contact events that came
-    to her outside the shift in the last three hours; ``answers`` go back a week.
+    to her outside the shift in the last three hours; ``answers`` go back a week; ``limits`` are
+    what she said that she doesn't want or can't do.
     """
 
     now: datetime
@@ -76,3 +85,6 @@ class Situation:
     feeling: Feeling | None = None
     pushed: int = 0
     answers: tuple[Answered, ...] = ()
+    limits: frozenset[Limit] = frozenset()
+    fortnight: Fortnight = Fortnight()
+    is_on_call: bool = False

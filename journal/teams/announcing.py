@@ -1,27 +1,35 @@
-"""Sessions that a steward announces: to one unit with those under it, or to everybody."""
+"""What a steward does with sessions: announces them, moves them, calls them off."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from journal.audit.commands import record_act
 from journal.audit.rules import Actor, Deed
-from journal.errors import Conflict, NotAllowed, NotFound
-from journal.model.team import AnnouncedSession, Unit
-from journal.teams.queries import organisation_of, tree_of, unit_of
-from journal.teams.rules import LONGEST_SESSION, check_session_time, tidy_name, tidy_place
-from journal.teams.turns import take_turn_in
+from journal.errors import Conflict, Invalid, NotAllowed, NotFound
+from journal.model.gathering import SessionDateOff, SessionTerms
+from journal.model.team import AnnouncedSession
+from journal.teams.announced import session_line
+from journal.teams.queries import unit_of
+from journal.teams.rhythm import Rhythm, check_rhythm
+from journal.teams.rules import ANNOUNCED_AHEAD, tidy_link, tidy_name, tidy_place
+from journal.teams.session_line import SessionLine
+from journal.teams.turns import take_turn_at, take_turn_in
 from journal.teams.windows import window_at
-from journal.vocabulary import Act
+from journal.vocabulary import Act, Repeats, SessionKind
+
+MOST_PLACES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A session to announce; ``unit_id`` None: to everybody, ``place`` may be empty."""
+    """A session to announce; ``unit_id`` None: to everybody, ``place`` and ``link`` may be empty.
+
+    ``zone`` empty: the organisation's; ``capacity`` 1 to 1,000 places, None: no end of them.
+    """
 
     id: UUID
     unit_id: UUID | None
@@ -29,52 +37,12 @@ class Announcement:
     place: str
     starts_at: datetime
     minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """An announced session that is not over; without a unit it is for everybody."""
-
-    id: UUID
-    title: str
-    place: str
-    starts_at: datetime
-    minutes: int
-    unit_id: UUID | None
-    unit_name: str
-
-
-_IS_ITS_UNIT = and_(
-    Unit.organisation_id == AnnouncedSession.organisation_id, Unit.id == AnnouncedSession.unit_id
-)
-
-
-def announced_sessions(
-    session: Session, organisation_id: UUID, now: datetime
-) -> tuple[SessionLine, ...]:
-    """Every session that is not over or cancelled, the next first."""
-    begun_after = now - timedelta(minutes=LONGEST_SESSION)
-    rows = session.execute(
-        _lines(organisation_id)
-        .where(AnnouncedSession.cancelled_at.is_(None), AnnouncedSession.starts_at > begun_after)
-        .order_by(AnnouncedSession.starts_at, AnnouncedSession.id)
-    )
-    lines = (SessionLine(*row[:7]) for row in rows)
-    return tuple(one for one in lines if one.starts_at + timedelta(minutes=one.minutes) > now)
-
-
-def sessions_for_unit(
-    session: Session, organisation_id: UUID, unit_id: UUID | None, now: datetime
-) -> tuple[SessionLine, ...]:
-    """Those of them that are for a unit: its own, those of units above it, and everybody's."""
-    window = window_at(now, organisation_of(session, organisation_id).zone)
-    tree = tree_of(session, organisation_id, window)
-    above = tree.ancestors(unit_id) if unit_id in tree.units else ()
-    return tuple(
-        one
-        for one in announced_sessions(session, organisation_id, now)
-        if one.unit_id in {None, unit_id, *above}
-    )
+    kind: SessionKind = SessionKind.OTHER
+    link: str = ""
+    capacity: int | None = None
+    zone: str = ""
+    repeats: Repeats = Repeats.ONCE
+    until: date | None = None
 
 
 def announce_session(
@@ -84,82 +52,189 @@ def announce_session(
 
     Raise ``Invalid`` for a time it cannot have, ``NotFound`` for a unit that is not open.
     """
-    title, place = tidy_name(new.title, "title"), tidy_place(new.place)
     organisation = take_turn_in(session, organisation_id)
-    said = (title, place, new.starts_at, new.minutes, new.unit_id)
-    kept = _kept(session, organisation_id, new.id)
-    if kept is not None:
-        if tuple(kept[1:6]) != said:
-            raise Conflict
+    said = replace(
+        new,
+        title=tidy_name(new.title, "title"),
+        place=tidy_place(new.place),
+        link=tidy_link(new.link),
+        zone=new.zone or organisation.zone.key,
+    )
+    if _is_announced(session, organisation_id, said):
         return
-    check_session_time(new.starts_at, new.minutes, now)
-    details = {"title": title}
+    check_rhythm(_rhythm(said), now)
+    if new.capacity is not None and not 1 <= new.capacity <= MOST_PLACES:
+        raise Invalid("out_of_range", field="capacity")
+    details = {"title": said.title}
     if new.unit_id is not None:
         window = window_at(now, organisation.zone)
         details["unit"] = unit_of(session, organisation_id, new.unit_id, window).name
-    session.execute(
-        insert(AnnouncedSession).values(
-            organisation_id=organisation_id,
-            id=new.id,
-            unit_id=new.unit_id,
-            title=title,
-            place=place,
-            starts_at=new.starts_at,
-            minutes=new.minutes,
-            created_at=now,
-        )
-    )
+    _insert(session, organisation_id, said, now)
     deed = Deed(Act.SESSION_ANNOUNCED, unit_id=new.unit_id, details=details)
     record_act(session, organisation_id, by, deed, now)
 
 
-def cancel_session(
-    session: Session, organisation_id: UUID, by: Actor, announced_id: UUID, *, now: datetime
+def change_place(
+    session: Session,
+    organisation_id: UUID,
+    by: Actor,
+    session_id: UUID,
+    *,
+    place: str,
+    link: str,
+    now: datetime,
 ) -> None:
-    """Take an announced session back before it begins; one that is cancelled stays so.
+    """Hold a session elsewhere from now on, on all its dates; the same place changes nothing.
 
-    Raise ``NotFound`` for an unknown one, ``NotAllowed`` for one that has begun.
+    Raise ``NotFound`` for an unknown one, ``NotAllowed`` when nothing of it is to come.
+    """
+    place, link = tidy_place(place), tidy_link(link)
+    take_turn_in(session, organisation_id)
+    line = session_line(session, organisation_id, session_id)
+    if (line.place, line.link) == (place, link):
+        return
+    if line.next_date(now) is None:
+        raise NotAllowed
+    same = _announced(line)
+    # One announced before there were terms has none yet.
+    whose = (SessionTerms.organisation_id == organisation_id, SessionTerms.session_id == session_id)
+    session.execute(delete(SessionTerms).where(*whose))
+    _insert_terms(session, organisation_id, replace(same, link=link))
+    _update(session, organisation_id, session_id, {"place": place})
+    said = f"{line.title}: {place or link}"
+    _note(session, organisation_id, by, line, act=Act.SESSION_ANNOUNCED, title=said, now=now)
+
+
+def cancel_session(
+    session: Session, organisation_id: UUID, by: Actor, session_id: UUID, *, now: datetime
+) -> None:
+    """Call off all that is to come of a session; one that is called off stays so.
+
+    Raise ``NotFound`` for an unknown one, ``NotAllowed`` when every date of it has begun.
     """
     take_turn_in(session, organisation_id)
-    kept = _kept(session, organisation_id, announced_id)
-    if kept is None:
-        raise NotFound
-    if kept.cancelled_at is not None:
+    line = session_line(session, organisation_id, session_id)
+    if line.cancelled_at is not None:
         return
-    if kept.starts_at <= now:
+    ahead = line.dates_between(now, now + 2 * ANNOUNCED_AHEAD)
+    if all(one.span.starts_at <= now for one in ahead):
         raise NotAllowed
+    _update(session, organisation_id, session_id, {"cancelled_at": now})
+    title = line.title
+    _note(session, organisation_id, by, line, act=Act.SESSION_CANCELLED, title=title, now=now)
+
+
+def cancel_date(
+    session: Session,
+    organisation_id: UUID,
+    by: Actor,
+    session_id: UUID,
+    held_on: date,
+    *,
+    now: datetime,
+) -> None:
+    """Call off one date of a session; one that is called off stays so.
+
+    Raise ``NotFound`` for a date that it doesn't have, ``NotAllowed`` for one that has begun.
+    """
+    take_turn_in(session, organisation_id)
+    take_turn_at(session, organisation_id, session_id)
+    line = session_line(session, organisation_id, session_id)
+    one = line.date_on(held_on)
+    if one.is_cancelled:
+        return
+    if one.span.starts_at <= now:
+        raise NotAllowed
+    off = {"session_id": session_id, "held_on": held_on, "cancelled_at": now}
+    session.execute(insert(SessionDateOff).values(organisation_id=organisation_id, **off))
+    title = f"{line.title} ({held_on.isoformat()})"
+    _note(session, organisation_id, by, line, act=Act.SESSION_CANCELLED, title=title, now=now)
+
+
+def _is_announced(session: Session, organisation_id: UUID, said: Announcement) -> bool:
+    """Whether it was announced before; raise ``Conflict`` for another one of its id."""
+    try:
+        line = session_line(session, organisation_id, said.id)
+    except NotFound:
+        return False
+    if _announced(line) != said:
+        raise Conflict
+    return True
+
+
+def _announced(line: SessionLine) -> Announcement:
+    """What was announced, as it stands now."""
+    return Announcement(
+        line.id,
+        line.unit_id,
+        line.title,
+        line.place,
+        line.rhythm.starts_at,
+        line.rhythm.minutes,
+        kind=line.kind,
+        link=line.link,
+        capacity=line.capacity,
+        zone=line.rhythm.zone,
+        repeats=line.rhythm.repeats,
+        until=line.rhythm.until,
+    )
+
+
+def _rhythm(said: Announcement) -> Rhythm:
+    return Rhythm(said.starts_at, said.minutes, said.zone, said.repeats, said.until)
+
+
+def _insert(session: Session, organisation_id: UUID, said: Announcement, now: datetime) -> None:
     session.execute(
-        update(AnnouncedSession)
-        .where(
-            AnnouncedSession.organisation_id == organisation_id,
-            AnnouncedSession.id == announced_id,
+        insert(AnnouncedSession).values(
+            organisation_id=organisation_id,
+            id=said.id,
+            unit_id=said.unit_id,
+            title=said.title,
+            place=said.place,
+            starts_at=said.starts_at,
+            minutes=said.minutes,
+            created_at=now,
         )
-        .values(cancelled_at=now)
     )
-    details = {"title": kept.title} | ({"unit": kept.unit_name} if kept.unit_id else {})
-    deed = Deed(Act.SESSION_CANCELLED, unit_id=kept.unit_id, details=details)
+    _insert_terms(session, organisation_id, said)
+
+
+def _insert_terms(session: Session, organisation_id: UUID, said: Announcement) -> None:
+    session.execute(
+        insert(SessionTerms).values(
+            organisation_id=organisation_id,
+            session_id=said.id,
+            kind=said.kind.value,
+            link=said.link,
+            capacity=said.capacity,
+            zone=said.zone,
+            repeats=said.repeats.value,
+            until=said.until,
+        )
+    )
+
+
+def _update(
+    session: Session, organisation_id: UUID, session_id: UUID, values: dict[str, object]
+) -> None:
+    whose = (
+        AnnouncedSession.organisation_id == organisation_id,
+        AnnouncedSession.id == session_id,
+    )
+    session.execute(update(AnnouncedSession).where(*whose).values(**values))
+
+
+def _note(
+    session: Session,
+    organisation_id: UUID,
+    by: Actor,
+    line: SessionLine,
+    *,
+    act: Act,
+    title: str,
+    now: datetime,
+) -> None:
+    details = {"title": title} | ({"unit": line.unit_name} if line.unit_id else {})
+    deed = Deed(act, unit_id=line.unit_id, details=details)
     record_act(session, organisation_id, by, deed, now)
-
-
-def _kept(session: Session, organisation_id: UUID, announced_id: UUID) -> Row[Any] | None:
-    return session.execute(
-        _lines(organisation_id).where(AnnouncedSession.id == announced_id)
-    ).first()
-
-
-def _lines(organisation_id: UUID) -> Select[Any]:
-    columns: tuple[Any, ...] = (
-        AnnouncedSession.id,
-        AnnouncedSession.title,
-        AnnouncedSession.place,
-        AnnouncedSession.starts_at,
-        AnnouncedSession.minutes,
-        AnnouncedSession.unit_id,
-        func.coalesce(Unit.name, "").label("unit_name"),
-        AnnouncedSession.cancelled_at,
-    )
-    return (
-        select(*columns)
-        .join(Unit, _IS_ITS_UNIT, isouter=True)
-        .where(AnnouncedSession.organisation_id == organisation_id)
-    )

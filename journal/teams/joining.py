@@ -18,6 +18,7 @@ from journal.storage.turns import Turn, take_turn
 from journal.teams.invitations import KeptInvitation, OpenInvitation, invitation_with
 from journal.teams.queries import Place, place_of
 from journal.teams.rules import grant_id, tidy_name
+from journal.teams.seats import give_up_places
 from journal.teams.turns import take_turn_as
 from journal.vocabulary import Act, Role
 
@@ -74,6 +75,7 @@ def leave(session: Session, account_id: UUID, now: datetime) -> None:
     take_turn(session, Turn.PUBLISHING)
     take_turn_as(session, account_id)
     _end_membership(session, account_id, now)
+    give_up_places(session, account_id, now)
     withdraw(session, account_id, now)
     forget_kept_out(session, account_id)
 
@@ -144,6 +146,7 @@ def _join(
             joined_at=now,
         )
     )
+    give_up_places(session, account_id, now)
     if acceptance.agrees:
         agree(session, account_id, acceptance.id, acceptance.text_version, now)
 

@@ -13,7 +13,8 @@ from journal.errors import Invalid, NotFound
 from journal.model.account import Account
 from journal.model.team import RoleGrant, Unit
 from journal.teams.rules import tidy_reason
-from journal.teams.turns import take_turn_in
+from journal.teams.seats import give_up_places
+from journal.teams.turns import take_turn_as, take_turn_in
 from journal.vocabulary import Act, Role
 
 
@@ -37,11 +38,13 @@ def revoke_role(
         return
     if grant.role == Role.STEWARD and not _has_another_steward(session, organisation_id, grant_id):
         raise Invalid("last_steward")
+    take_turn_as(session, grant.account_id)
     session.execute(
         update(RoleGrant)
         .where(RoleGrant.account_id == grant.account_id, RoleGrant.id == grant_id)
         .values(revoked_at=now)
     )
+    give_up_places(session, grant.account_id, now)
     details = {"role": grant.role, "name": grant.name, "reason": tidy}
     if grant.unit_id is not None:
         details["unit"] = grant.unit_name

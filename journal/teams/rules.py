@@ -1,5 +1,6 @@
 """What may be called what, how long an invitation is open, and from when a change counts."""
 
+import re
 import unicodedata
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,6 +14,7 @@ from journal.vocabulary import Role
 LONGEST_NAME = 80
 LONGEST_LINE = 200
 LONGEST_WORDS = 4000
+LONGEST_LINK = 300
 
 MOST_LEVELS = 20
 """How deep units can hang under each other; the ones at the top are the first level."""
@@ -32,6 +34,11 @@ LONGEST_SESSION = 480
 
 ANNOUNCED_AHEAD = timedelta(days=366)
 
+# Of an address nothing but signs that need no care on a page or in a calendar.
+_LINK = re.compile(
+    r"https://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%\-]*)?"
+)
+
 
 def tidy_name(typed: str, field: str) -> str:
     """A name of up to 80 characters on one line; ``Invalid`` names the field."""
@@ -48,6 +55,16 @@ def tidy_place(typed: str) -> str:
     if not typed.strip():
         return ""
     return _line(typed, "place", word="place", longest=LONGEST_LINE)
+
+
+def tidy_link(typed: str) -> str:
+    """A way to take part from elsewhere: an https address of up to 300 characters, or nothing."""
+    link = typed.strip()
+    if not link:
+        return ""
+    if len(link) > LONGEST_LINK or not _LINK.fullmatch(link):
+        raise Invalid("link_unreadable", field="link")
+    return link
 
 
 def tidy_words(typed: str, field: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
 from journal.model.account import Account
-from journal.model.team import Organisation
+from journal.model.team import AnnouncedSession, Organisation
 from journal.teams.queries import OrganisationView
 
 # SQLite's writer is alone anyway. On PostgreSQL two stewards could hang two units under each
@@ -33,3 +33,12 @@ def take_turn_as(session: Session, account_id: UUID) -> None:
     session.execute(
         select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
     )
+
+
+def take_turn_at(session: Session, organisation_id: UUID, session_id: UUID) -> None:
+    """Wait for others who join one session or call a date of it off; ``NotFound`` without it."""
+    asked = select(AnnouncedSession.id).where(
+        AnnouncedSession.organisation_id == organisation_id, AnnouncedSession.id == session_id
+    )
+    if session.execute(asked.with_for_update(key_share=True)).first() is None:
+        raise NotFound

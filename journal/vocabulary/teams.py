@@ -70,6 +70,8 @@ class Act(StrEnum):
     SIGN_IN_REMOVED = "sign_in_removed"
     SESSION_ANNOUNCED = "session_announced"
     SESSION_CANCELLED = "session_cancelled"
+    SUGGESTION_ADDED = "suggestion_added"
+    SUGGESTION_RETIRED = "suggestion_retired"
     FIGURES_OPENED = "figures_opened"
     CAUSES_OPENED = "causes_opened"
     ROSTER_BROUGHT_IN = "roster_brought_in"

@@ -122,10 +122,12 @@ class FullLife:
 
 
 PLACES: dict[str, object] = {
+    "country": "kr",
     "day": str(YESTERDAY),
     "month": str(YESTERDAY)[:7],
     "name": "kinds",
     "part": "changes",
+    "script_id": "slow-exhale",
 }
 """What addresses name that is nobody's."""
 
@@ -195,6 +197,8 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "contact.change": lambda _: tap(version="1", initiation="uneasy"),
     "contact.delete": lambda _: {},
     "quick.keep": lambda _: fresh(initiation="pushed"),
+    "helped.begin_anew": lambda _: {"seen": ""},
+    "helped.take_back": lambda _: {"seen": "2026-03-01T00:00:00+00:00"},
     "quick.undo": lambda _: {},
     "imports.preview": lambda _: upload(),
     "imports.create": lambda browser: import_form(
@@ -236,6 +240,8 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "swaps.swap": two_days,
     "suggestions.answer": lambda _: answer(),
     "suggestions.finish": lambda _: {},
+    "suggestions.tension": lambda _: {"tension": "4"},
+    "limits.choose": lambda _: {"limit": "walking", "wish": "leave_out"},
     **LOOK_BACK_FORMS,
 }
 """A good form for every act, by endpoint."""

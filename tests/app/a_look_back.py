@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from journal.clock import utc_now
 from tests.app.a_parcel import BRING_FORMS
+from tests.app.a_plan import PLAN_FORMS, plan
 from tests.app.an_ask import ASK_FORMS, ask
 from tests.app.an_erasure import ERASURE_FORMS, want_erased
 from tests.conftest import SEOUL
@@ -44,6 +45,7 @@ LOOK_BACK_FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "one_finding.reply": lambda _: {"said": "fits"},
     **ASK_FORMS,
     **ERASURE_FORMS,
+    **PLAN_FORMS,
 }
 
 
@@ -63,4 +65,5 @@ def look_back(done: Callable[[str, Form], str]) -> dict[str, object]:
         "part": "changes",
         **ask(done, str(TODAY - timedelta(days=1))),
         **want_erased(done),
+        **plan(done),
     }

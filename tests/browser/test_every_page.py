@@ -27,6 +27,7 @@ NOT_PAGES = {
     "notes_api.index",
     "notes_api.show",
     "notes_api.show_key",
+    "offline_sessions.worker",
     "reflection.explore",
     "style.parts",
 }

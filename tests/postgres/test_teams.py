@@ -13,7 +13,8 @@ from journal.consents.commands import agree, keep_out, take_part_again
 from journal.consents.queries import Agreement, agreement_of, is_kept_out
 from journal.errors import Conflict, Invalid, NotFound
 from journal.storage.engine import Database
-from journal.teams.announcing import Announcement, announce_session, sessions_for_unit
+from journal.teams.announced import announced_sessions
+from journal.teams.announcing import Announcement, announce_session
 from journal.teams.commands import NewWords, change_consent_words
 from journal.teams.invitations import invitations_sent, open_invitation, revoke_invitations
 from journal.teams.joining import accept_invitation, leave
@@ -128,8 +129,7 @@ def test_words_and_sessions_are_kept(session: Session, house: Founded) -> None:
     announce_session(session, house.id, house.by, new, NOW)
 
     assert consent_words(session, house.id).version == "1.1"
-    assert [one.id for one in sessions_for_unit(session, house.id, house.night, NOW)] == [new.id]
-    assert sessions_for_unit(session, house.id, house.phones, NOW) == ()
+    assert [one.id for one in announced_sessions(session, house.id, NOW)] == [new.id]
 
 
 def test_of_many_who_take_one_invitation_one_joins(postgres_database: Database) -> None:

@@ -1,10 +1,53 @@
 """Limits, what helps, plans for messages, and sessions that people can join."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from alembic import op
 
+from journal.storage.widening import widen
+
 revision = "0013"
 down_revision = "0012"
+
+ACTS = (
+    "founded",
+    "unit_added",
+    "unit_renamed",
+    "unit_moved",
+    "unit_closed",
+    "invited",
+    "invitations_revoked",
+    "role_taken",
+    "role_revoked",
+    "consent_text_changed",
+    "token_made",
+    "token_revoked",
+    "sign_in_set",
+    "sign_in_removed",
+    "session_announced",
+    "session_cancelled",
+    "suggestion_added",
+    "suggestion_retired",
+    "figures_opened",
+    "causes_opened",
+    "roster_brought_in",
+    "roster_removed",
+    "action_recorded",
+    "action_withdrawn",
+    "published",
+    "account_opened",
+    "account_deactivated",
+    "account_reactivated",
+    "account_erased",
+    "shifts_set",
+    "messages_imported",
+    "findings_read",
+    "changes_set",
+    "storage_copied",
+    "storage_restored",
+)
+NEW_ACTS = ("suggestion_added", "suggestion_retired")
 
 
 def upgrade() -> None:
@@ -18,6 +61,7 @@ def upgrade() -> None:
     _session_place()
     _session_terms()
     _answered_offer()
+    _acts()
 
 
 def _learning_start() -> None:
@@ -229,3 +273,12 @@ def _answered_offer() -> None:
         named = op.f(f"ck_answered_offer_{column}_range")
         check = sa.CheckConstraint(f"{column} BETWEEN 1 AND 5", name=named)
         op.add_column("answered_offer", sa.Column(column, sa.Integer(), check, nullable=True))
+
+
+def _acts() -> None:
+    before = [act for act in ACTS if act not in NEW_ACTS]
+    widen("audit_record", "ck_audit_record_act_listed", _listed(before), _listed(ACTS))
+
+
+def _listed(acts: Iterable[str]) -> str:
+    return f"act IN ({', '.join(repr(act) for act in acts)})"

@@ -22,6 +22,8 @@ from journal.causes.actions import NewAction, Target, record_action
 from journal.causes.tokens import make_token, revoke_token
 from journal.clock import utc_now
 from journal.devices import tokens as own_tokens
+from journal.sessions.scheduled_feeds import make_feed
+from journal.suggestions.local_commands import add_suggestion
 from journal.teams.announcing import Announcement, announce_session
 from journal.teams.commands import Founding, found_organisation
 from journal.teams.invitations import Invited, invite
@@ -31,6 +33,7 @@ from journal.teams.units import NewUnit, add_unit
 from journal.vocabulary import Role, TokenScope
 from tests.app.a_full_life import live
 from tests.conftest import SEOUL, sign_up
+from tests.journal.suggestions.local_house import quiet_room
 
 PEOPLE = ("mina", "jun", "sora", "dae", "han", "yuri", "lena", "bo", "ara")
 """Those with an account; Bo's is deactivated."""
@@ -85,6 +88,7 @@ def gather(app: Flask) -> Cast:
     }
     cast.ids |= {"organisation_id": harbour.id, "unit_id": north, "spare_id": spare}
     cast.ids |= belongings(app, harbour, north)
+    cast.ids["secret"] = done(app, lambda s, now: make_feed(s, people["mina"], now))
     cast.ids |= {"token_id": phones["mina"][0], "tool": "curl", "shift_id": uuid4()}
     return cast
 
@@ -151,6 +155,8 @@ def belongings(app: Flask, house: House, north: UUID) -> dict[str, object]:
     soon = utc_now() + timedelta(days=2)
     announced = Announcement(uuid4(), None, "Breathing", "Room 2", soon, 20)
     done(app, lambda s, now: announce_session(s, house.id, house.by, announced, now=now))
+    local = quiet_room()
+    done(app, lambda s, now: add_suggestion(s, house.id, house.by, local, now))
     key_id = uuid4()
     done(app, lambda s, now: make_token(s, house.id, house.by, key_id, "bot", now=now))
     with app.app_context(), reading() as session:
@@ -160,6 +166,8 @@ def belongings(app: Flask, house: House, north: UUID) -> dict[str, object]:
         "token": ticket(app, house, Role.AGENT, house.top),
         "action_id": action.id,
         "session_id": announced.id,
+        "held_on": str(soon.astimezone(SEOUL).date()),
+        "suggestion_id": local.id,
         "key_id": key_id,
         "grant_id": dae,
     }

@@ -11,6 +11,7 @@ from journal.clock import utc_now
 from tests.app.a_full_life import FORMS, Form
 from tests.app.matrix.cast import Cast
 from tests.app.own_words import NOTE_BODIES
+from tests.app.steward.quiet_room import quiet_room_form
 from tests.conftest import PASSWORD, SEOUL
 
 MakeForm = Callable[[Cast], Form]
@@ -20,12 +21,24 @@ ROSTER = "worker,date,start,end\n7,2026-03-02,09:00,18:00\n"
 
 TEAM_FORMS: dict[str, MakeForm] = {
     "announcements.announce": lambda _: fresh(
-        title="Walk", place="Gate 3", date=str(SOON), time="12:10", minutes="20", unit_id=""
+        title="Walk",
+        kind="walk",
+        place="Gate 3",
+        date=str(SOON),
+        time="12:10",
+        minutes="20",
+        zone="Asia/Seoul",
+        repeats="once",
+        unit_id="",
     ),
     "announcements.cancel": lambda _: {},
+    "announcements.cancel_one": lambda _: {},
+    "announcements.move": lambda _: {"place": "Hall", "link": ""},
     "causes.bring_in": lambda _: {"file": (io.BytesIO(ROSTER.encode()), "roster.csv")},
     "causes.remove": lambda _: {},
     "consent_words.change": lambda _: {"after": "1", "words_ko": "노조", "words_en": "Union"},
+    "gatherings.join": lambda _: fresh(),
+    "gatherings.leave": lambda _: {},
     "identity.go_on": lambda _: {},
     "identity.open_new": lambda _: fresh(email=f"{uuid4()}@example.com"),
     "identity.tie_mine": lambda _: {"password": PASSWORD},
@@ -42,7 +55,11 @@ TEAM_FORMS: dict[str, MakeForm] = {
     "membership.take_consent_back": lambda _: {},
     "own_sign_in.choose_password": lambda _: {"new_password": PASSWORD},
     "own_sign_in.end": lambda cast: {"organisation": str(cast.ids["organisation_id"])},
+    "local_offers.add": lambda _: fresh(**quiet_room_form()),
+    "local_offers.retire": lambda _: {},
     "roles.end": lambda _: {"reason": "moved on"},
+    "session_feeds.end": lambda _: {},
+    "session_feeds.make": lambda _: {},
     "service_keys.make": lambda _: fresh(name="bot"),
     "service_keys.revoke": lambda _: {},
     "steward.found_new": lambda _: fresh(

@@ -15,6 +15,7 @@ class Meant(StrEnum):
     EVERYBODY = "everybody"
     SIGNED_IN = "signed in"
     MINA = "mina's own"
+    HARBOUR = "whoever belongs to Harbour"
     NORTH = "who may read about North"
     READERS = "who may read about any team"
     LEAD_OF_NORTH = "the lead of North"
@@ -37,6 +38,7 @@ MAY = {
     Meant.DEVELOPERS: frozenset(ACTORS),
     Meant.SIGNED_IN: PRESENT,
     Meant.MINA: frozenset({"mina"}),
+    Meant.HARBOUR: frozenset({"mina", "jun", "sora", "dae", "han"}),
     Meant.NORTH: frozenset({"mina", "jun", "sora"}),
     Meant.READERS: frozenset({"mina", "jun", "sora", "dae", "lena"}),
     Meant.LEAD_OF_NORTH: frozenset({"sora"}),
@@ -50,9 +52,11 @@ MEANT: dict[Meant, str] = {
     Meant.EVERYBODY: """
         account.let_in account.open_new account.sign_in account.sign_up account.welcome api.openapi
         evidence_check.check evidence_check.show
-        health help.lines home_screen.manifest identity.back identity.begin identity.go_on
+        health help.countries help.lines help.now help.rights_of
+        home_screen.manifest identity.back identity.begin identity.go_on
+        offline_sessions.shell offline_sessions.worker
         identity.open_new identity.show
-        joining.show settings.choose_light settings.choose_words who_can_see.show
+        joining.show session_feeds.read settings.choose_light settings.choose_words who_can_see.show
         """,
     Meant.DEVELOPERS: "style.parts",
     Meant.SYSTEMS: "api.company_contact",
@@ -63,14 +67,17 @@ MEANT: dict[Meant, str] = {
         """,
     Meant.STEWARDS: """
         announcements.announce announcements.show consent_words.change consent_words.show
+        local_offers.add local_offers.show
         invitations.show invitations.take_back roles.show service_keys.make
         service_keys.show steward.home steward.windows units.add units.show
         """,
     Meant.HAN: """
-        announcements.cancel invitations.send roles.end roles.show_one service_keys.revoke
-        units.close units.move units.rename units.show_one
+        announcements.cancel announcements.cancel_one announcements.move announcements.show_one
+        invitations.send local_offers.retire roles.end roles.show_one
+        service_keys.revoke units.close units.move units.rename units.show_one
         """,
     Meant.READERS: "team.show",
+    Meant.HARBOUR: "gatherings.join gatherings.leave gatherings.one_date gatherings.show",
     Meant.NORTH: "causes.roster causes.sent team.causes team.figures",
     Meant.LEAD_OF_NORTH: """
         causes.bring_in causes.remove team.look team_actions.new team_actions.record
@@ -86,13 +93,16 @@ MEANT: dict[Meant, str] = {
         evidence.receipt
         columns.index columns.look connect.make connect.show connect.steps diaries.keep
         diaries.look_again goals.begin goals.show
+        helped.begin_anew helped.show helped.take_back
         instruments.create instruments.index instruments.new instruments.remind instruments.show
         identity.tie_mine imports.create imports.index imports.preview interactions.create
-        interactions.new joining.accept leaving.out_now log.show membership.come_back
+        interactions.new asking.latest joining.accept leaving.out_now log.show membership.come_back
         membership.give_consent membership.go membership.open_pasted membership.show
-        membership.stay_out membership.take_consent_back own_sign_in.choose_password
+        membership.stay_out membership.take_consent_back messages.begin
+        messages.compose messages.reply messages.show own_sign_in.choose_password
+        gatherings.index gatherings.mine session_feeds.end session_feeds.make
         drifts.reply drifts.show one_finding.reply one_finding.show own_sign_in.end own_sign_in.show
-        reflection.show year.show rooms.index sessions.before sessions.begin
+        reflection.show year.show rooms.index sessions.before sessions.begin sessions.index
         my_bring.keep_notes my_bring.keep_rows my_bring.settle my_bring.show
         my_export.plan my_export.read_report my_export.rows my_export.show my_export.without_notes
         notes_api.index notes_api.keep_first notes_api.rewrap notes_api.show_key
@@ -104,7 +114,8 @@ MEANT: dict[Meant, str] = {
         cycles.keep cycles.preview cycles.show days.add_shift days.change days.show months.show
         swaps.show swaps.swap steward.found steward.found_new
         home_screen.show quick.keep quick.show sources.show suggestions.answer
-        suggestions.others suggestions.show today.show week.show
+        suggestions.others suggestions.show suggestions.why limits.choose limits.show
+        today.show week.show
         """,
     Meant.MINA: """
         asking.change asking.record asking.remove asking.show asking.show_one
@@ -118,10 +129,11 @@ MEANT: dict[Meant, str] = {
         interactions.change interactions.remove interactions.show
         rooms.change rooms.ring rooms.ring_since rooms.say rooms.show rooms.take_back
         quick.kept quick.undo
+        messages.end messages.remove
         leaving.as_planned leaving.correct leaving.show reflection.explore sessions.after
-        sessions.breathe sessions.done sessions.end days.remove_shift shifts.remove_rule
+        sessions.play sessions.done sessions.end days.remove_shift shifts.remove_rule
         roster_feeds.fetch_now roster_feeds.remove rosters.undo suggestions.begun
-        suggestions.finish
+        suggestions.finish suggestions.tension
         """,
 }
 

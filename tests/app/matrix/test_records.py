@@ -27,6 +27,7 @@ WHO = {
     Meant.EVERYBODY: "nobody",
     Meant.SIGNED_IN: "mina",
     Meant.MINA: "mina",
+    Meant.HARBOUR: "mina",
     Meant.LEAD_OF_NORTH: "sora",
     Meant.STEWARDS: "han",
     Meant.HAN: "han",

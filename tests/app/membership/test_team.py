@@ -1,14 +1,11 @@
 """My team: alone, in a role, in a team."""
 
-from datetime import timedelta
-from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.database import writing
-from journal.teams.announcing import Announcement, announce_session
 from journal.teams.units import close_unit
 from journal.vocabulary import Role
 from tests.app.membership.teaming import (
@@ -23,13 +20,6 @@ from tests.app.membership.teaming import (
     take_role,
 )
 from tests.conftest import CastMember, sign_up
-
-
-def announce(team: Team, title: str, unit_id: UUID | None) -> None:
-    starts_at = NOW + timedelta(days=2)
-    new = Announcement(uuid4(), unit_id, title, "Room 3", starts_at, 40)
-    with team.app.app_context(), writing() as session:
-        announce_session(session, team.id, team.by, new, NOW)
 
 
 def test_a_stranger_is_shown_the_way_in(client: FlaskClient) -> None:
@@ -74,18 +64,10 @@ def test_only_a_role_is_a_standing_too(team: Team, mina: CastMember) -> None:
     assert "/steward/found" not in page
 
 
-def test_sessions_for_her_team_are_listed_on_her_clock(team: Team, mina: CastMember) -> None:
+def test_it_leads_to_the_sessions(team: Team, mina: CastMember) -> None:
     join(team, mina)
-    announce(team, "Meditation", None)
-    announce(team, "Stretching", team.blue)
-    announce(team, "Green tea", team.green)
 
-    page = mina.client.get("/me/team").text
-
-    assert "Meditation" in page
-    assert "Fri, 19 Feb 12:00 PM · 40 min · Room 3" in page
-    assert "Stretching" in page
-    assert "Green tea" not in page
+    assert 'href="/sessions/group"' in mina.client.get("/me/team").text
 
 
 def test_a_closed_team_leads_nowhere(team: Team, mina: CastMember, wall: Wall) -> None:
@@ -115,12 +97,11 @@ def test_nobody_else_is_on_the_page(app: Flask, team: Team, mina: CastMember) ->
 def test_a_name_is_shown_as_it_was_typed(app: Flask, mina: CastMember) -> None:
     team = found(app, "<script>1</script>", "<script>2</script>")
     join(team, mina)
-    announce(team, "<script>3</script>", None)
 
     page = mina.client.get("/me/team").text
 
-    assert [number for number in "123" if f"<script>{number}" in page] == []
-    assert [number for number in "123" if f"&lt;script&gt;{number}" in page] == ["1", "2", "3"]
+    assert [number for number in "12" if f"<script>{number}" in page] == []
+    assert [number for number in "12" if f"&lt;script&gt;{number}" in page] == ["1", "2"]
 
 
 @pytest.mark.parametrize("said", [{}, {"agrees": "yes"}])

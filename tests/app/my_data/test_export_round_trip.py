@@ -7,7 +7,9 @@ from tests.app.my_data.carrying import Told, bring, brought_parts, exported
 from tests.app.my_data.living import live_richly, signed_in_as
 from tests.conftest import sign_up
 
-OF_AN_ORGANISATION = {"consents", "memberships", "roles", "window_vetoes", "sign_ins_elsewhere"}
+OF_AN_ORGANISATION = {"consents", "memberships", "roles", "window_vetoes", "sign_ins_elsewhere"} | {
+    "session_places"
+}
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
+import json
 import re
+from html import unescape
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,6 +11,14 @@ from tests.conftest import CastMember
 
 START = "/sessions/slow-exhale"
 NOBODYS = "11111111-2222-4333-8444-555555555555"
+
+
+def plan_on(page: str) -> dict[str, Any]:
+    """What the player goes by."""
+    found = re.search(r"data-plans='([^']+)'", page)
+    assert found is not None
+    plan: dict[str, Any] = json.loads(unescape(found.group(1)))["chosen"]
+    return plan
 
 
 def begin(member: CastMember, **said: str) -> str:
@@ -36,20 +47,31 @@ def test_the_length_is_hers(mina: CastMember, minutes: str, breaths: int) -> Non
     form = {"id": str(uuid4()), "minutes": minutes, "tension": ""}
     place = mina.client.post(START, data=form).location
 
-    assert f'data-breaths="{breaths}"' in mina.client.get(place).text
+    assert plan_on(mina.client.get(place).text)["times"] == breaths
+
+
+def test_the_pace_is_hers(mina: CastMember) -> None:
+    form = {"id": str(uuid4()), "minutes": "2", "pace": "slower", "tension": ""}
+    place = mina.client.post(START, data=form).location
+
+    page = mina.client.get(place).text
+
+    assert [part["seconds"] for part in plan_on(page)["parts"]] == [5, 7]
+    assert "5 s in, 7 s out" in mina.client.get(START).text
 
 
 def test_a_length_that_is_not_offered_becomes_the_usual_one(mina: CastMember) -> None:
     place = begin(mina)
 
-    assert 'data-breaths="18"' in mina.client.get(f"{place}?minutes=4").text
-    assert 'data-breaths="18"' in mina.client.get(f"{place}?minutes=x").text
+    for asked in ("minutes=4", "minutes=x", "minutes=", "pace=x"):
+        assert plan_on(mina.client.get(f"{place}?{asked}").text)["times"] == 18
 
 
 def test_without_javascript_it_can_be_followed_by_counting(mina: CastMember) -> None:
     page = mina.client.get(begin(mina)).text
 
     assert "Count slowly in your head" in page
+    assert "About 18 breaths make up the time." in page
     assert "Stop here" in page
 
 
@@ -78,14 +100,18 @@ def test_the_seconds_it_took_reach_the_last_page(mina: CastMember) -> None:
     assert 'name="seconds" value="42"' in mina.client.get(f"{place}/after?seconds=42").text
 
 
-@pytest.mark.parametrize("wrong", [{"tension": "6"}, {"minutes": "60"}, {"id": "x"}])
+@pytest.mark.parametrize(
+    "wrong", [{"tension": "6"}, {"minutes": "60"}, {"id": "x"}, {"pace": "fast"}, {"ago": "-1"}]
+)
 def test_what_cannot_be_is_refused_before(mina: CastMember, wrong: dict[str, str]) -> None:
     form = {"id": str(uuid4()), "minutes": "3", "tension": "4", **wrong}
 
     assert mina.client.post(START, data=form).status_code == 422
 
 
-@pytest.mark.parametrize("wrong", [{"tension": "0"}, {"seconds": "-1"}, {"seconds": "9999"}])
+@pytest.mark.parametrize(
+    "wrong", [{"tension": "0"}, {"seconds": "-1"}, {"seconds": "9999"}, {"ago": "x"}]
+)
 def test_what_cannot_be_is_refused_after(mina: CastMember, wrong: dict[str, str]) -> None:
     assert mina.client.post(f"{begin(mina)}/after", data=wrong).status_code == 422
 

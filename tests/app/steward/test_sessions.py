@@ -14,7 +14,13 @@ def announce(house: House, **said: str) -> TestResponse:
     form = {
         "id": str(uuid4()),
         "title": "Friday's class",
+        "kind": "meditation",
         "place": "Room 3",
+        "link": "",
+        "zone": "Asia/Seoul",
+        "repeats": "once",
+        "until": "",
+        "capacity": "",
         "date": "2026-03-13",
         "time": "17:30",
         "minutes": "40",
@@ -30,21 +36,28 @@ def test_a_session_is_announced_to_everybody(house: House) -> None:
     assert (answer.status_code, answer.location) == (303, f"{PATH}?saved=announced")
     page = house.yuna.client.get(PATH).text
     assert "Friday&#39;s class" in page
-    assert "Fri, 13 Mar 5:30 PM · 40 minutes · Everybody" in page
+    assert "Fri, 13 Mar 5:30 PM to 6:10 PM · Once · Everybody" in page
     assert acts(house.yuna.app)[-1][0] == "session_announced"
 
 
 def test_a_session_is_announced_to_a_team(house: House) -> None:
     announce(house, unit_id=str(house.night))
 
-    assert "40 minutes · Night" in house.yuna.client.get(PATH).text
+    assert "Once · Night" in house.yuna.client.get(PATH).text
 
 
 @pytest.mark.parametrize(
     "wrong, message",
     [
         ({"title": ""}, "This is needed."),
-        ({"place": ""}, "This is needed."),
+        ({"place": ""}, "A place or a link, please."),
+        ({"kind": ""}, "This is needed."),
+        ({"link": "http://meet.example.kr"}, "An address that begins with https://, please."),
+        ({"repeats": "daily"}, "Please choose one of these."),
+        ({"until": "", "repeats": "weekly"}, "Until when does it repeat?"),
+        ({"until": "2026-03-12", "repeats": "weekly"}, "This is before the first date."),
+        ({"until": "2027-06-12", "repeats": "weekly"}, "Within a year from now, please."),
+        ({"capacity": "0"}, "At least 1."),
         ({"place": "x" * 201}, "This is too long."),
         ({"date": "Friday"}, "A date, such as 2026-03-14."),
         ({"date": "2026-03-09"}, "This moment has passed."),

@@ -87,14 +87,14 @@ def test_it_shows_every_part(workbench: FlaskClient, part: str, language: str) -
 
 
 def test_the_breathing_player_is_drawn_as_on_its_own_page(workbench: FlaskClient) -> None:
-    its_own = (TEMPLATES / "sessions" / "breathe.html").read_text(encoding="utf-8")
+    its_own = (TEMPLATES / "sessions" / "_lamp.html").read_text(encoding="utf-8")
     drawing = its_own[its_own.index('<svg class="breath"') :].split("</svg>", 1)[0]
 
     assert drawing in workbench.get("/style").get_data(as_text=True)
 
 
 def test_the_breathing_player_stands_still(workbench: FlaskClient) -> None:
-    assert "pacer.js" not in workbench.get("/style").get_data(as_text=True)
+    assert "js/sessions" not in workbench.get("/style").get_data(as_text=True)
 
 
 def test_no_id_stands_twice(workbench: FlaskClient) -> None:

@@ -7,8 +7,8 @@ from tests.app.suggestions.moment import insult, offer_on, rows_of
 from tests.conftest import CastMember
 
 BEGUN = {
-    "entry": "plan_open",
-    "moment": "after_shift",
+    "entry": "hobby_10",
+    "moment": "evening",
     "reason": "replaying",
     "answer": "started",
     "page": "restore",
@@ -80,7 +80,7 @@ def test_a_begun_suggestion_shows_how_and_can_be_finished(mina: CastMember) -> N
 
     answer = mina.client.post(f"{place}/finished")
 
-    assert "Give the open case a time and a place" in before
+    assert "Ten minutes for something you like" in before
     assert "I did it" in before
     assert answer.status_code == 303
     assert "The rest of the time is yours" in mina.client.get(answer.location).text

@@ -17,7 +17,6 @@ from journal.instruments.rules import (
     body_hash,
     check_filling,
     compare,
-    help_comes_near,
     open_again_on,
     range_of,
     score,
@@ -175,20 +174,6 @@ def test_it_opens_again_after_the_shortest_interval(days: int, opens: int | None
 
 def test_what_was_never_filled_in_is_open() -> None:
     assert open_again_on(CALM, DAY, []) is None
-
-
-@pytest.mark.parametrize(
-    "answers, is_near", [({"still": 2}, True), ({"still": 1, "loud": 3}, False), ({}, False)]
-)
-def test_help_stands_beside_certain_answers_only(answers: Given, is_near: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert help_comes_near(CALM, answers) == is_near
-
-
-def test_an_answer_of_less_than_nothing_needs_to_be_given() -> None:
-    below = calm("help_from = 2", "help_from = 0")
-
-    assert not help_comes_near(below, {"still": None, "loud": 3})
-    assert help_comes_near(below, {"still": 0})
 
 
 @pytest.mark.parametrize(

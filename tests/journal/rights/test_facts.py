@@ -2,7 +2,8 @@ import pytest
 from pydantic import ValidationError
 
 from journal.clock import utc_now
-from journal.rights.facts import FACTS, Facts, facts
+from journal.rights.facts import FACTS, Facts, ThereFor, facts
+from journal.rights.law import rights
 from journal.rights.rules import stale
 from journal.vocabulary import Locale
 
@@ -10,7 +11,7 @@ TEXT = FACTS.read_text("utf-8")
 
 
 def test_no_fact_is_older_than_half_a_year() -> None:
-    assert stale(facts(), utc_now().date()) == ()
+    assert stale(facts(), rights(), utc_now().date()) == ()
 
 
 def test_every_line_speaks_both_languages() -> None:
@@ -20,17 +21,26 @@ def test_every_line_speaks_both_languages() -> None:
         assert english.name.isascii()
 
 
-def test_the_law_is_two_sentences() -> None:
-    (law,) = facts().law
-
-    for words in (law.worded(Locale.KO), law.worded(Locale.EN)):
-        assert words.right.endswith(".")
-        assert words.protection.endswith(".")
-        assert "41" in words.right
+def test_every_way_to_write_speaks_both_languages() -> None:
+    for way in facts().writing:
+        assert way.worded(Locale.KO) != way.worded(Locale.EN)
+        assert way.number is None or way.number in way.worded(Locale.EN).name
 
 
 def test_the_number_for_korea_stands_first() -> None:
     assert facts().line[0].number == "109"
+
+
+def test_a_country_with_a_line_to_talk_to_names_it_before_the_others() -> None:
+    for country in facts().zones:
+        kinds = [line.there_for for line in facts().line if line.country == country]
+        assert ThereFor.TALK not in kinds or kinds[0] is ThereFor.TALK
+
+
+def test_no_zone_lies_in_two_countries() -> None:
+    zones = [zone for found in facts().zones.values() for zone in found]
+
+    assert len(zones) == len(set(zones))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +52,7 @@ def test_the_number_for_korea_stands_first() -> None:
         ('source = "https://www.news1.kr/amp/industry/medical/5277835"', ""),
         ("checked_on = 2026-11-21", ""),
         ('country = "KR"', 'country = "XX"'),
+        ('there_for = "talk"', 'there_for = "anything"'),
         ('number = "109"', 'number = "call us"'),
         ("en = { name", "fr = { name"),
     ],

@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 from journal.suggestions.situation import (
     Answered,
     Feeling,
+    Fortnight,
     Hit,
     OffShift,
     OnShift,
     Situation,
     UnknownShift,
 )
-from journal.vocabulary import InteractionKind, Moment, OfferAnswer
+from journal.vocabulary import InteractionKind, Limit, Moment, OfferAnswer
 
 SEOUL = ZoneInfo("Asia/Seoul")
-DAYS = {"Mon": 2, "Tue": 3, "Sun": 8}
+DAYS = {"Mon": 2, "Tue": 3, "Wed": 4, "Thu": 5, "Fri": 6, "Sat": 7, "Sun": 8}
 SCALES = {"m": "mood", "e": "energy", "t": "tension", "r": "replay"}
 
 
@@ -28,12 +29,21 @@ class Case:
     situation: Situation
     expected: str
     why: str
+    may_follow: frozenset[str]
+    must_not: frozenset[str]
 
 
 def cases() -> list[Case]:
     with Path(__file__).with_name("situations.csv").open(encoding="utf-8") as lines:
         return [
-            Case(row["story"], situation_of(row), row["expected"], row["why"])
+            Case(
+                f"{row['who']}: {row['story']}",
+                situation_of(row),
+                row["expected"],
+                row["why"],
+                frozenset(row["may follow"].split()),
+                frozenset(row["must not"].split()),
+            )
             for row in csv.DictReader(lines)
         ]
 
@@ -49,6 +59,11 @@ def situation_of(row: dict[str, str]) -> Situation:
         feeling=_feeling(row["feeling"]),
         pushed=int(row["pushed"]),
         answers=tuple(_answered(text) for text in _several(row["answers"])),
+        limits=frozenset(Limit(word) for word in row["limits"].split()),
+        fortnight=Fortnight(
+            *(int(number) for number in row["low days"].split(" of ")[::-1] if number)
+        ),
+        is_on_call=row["shift"].endswith("call"),
     )
 
 
@@ -57,7 +72,7 @@ def _several(cell: str) -> list[str]:
 
 
 def _shift(cell: str) -> OnShift | OffShift | UnknownShift:
-    kind, *numbers = cell.split()
+    kind, *numbers = cell.removesuffix(" on call").split()
     if kind == "unknown":
         return UnknownShift()
     first, second = (None if number == "-" else int(number) for number in numbers)

@@ -39,6 +39,21 @@ class Rows:
         kept = {"local_date": date, "zone": "Asia/Seoul", "replaces_day": False}
         self.add(SingleShift(**owned, **kept, **times))
 
+    def shift_around(self, *, minutes_into: int, minutes_left: int) -> None:
+        """A shift that is running now, wherever the clock stands."""
+        here = self.now.astimezone(SEOUL)
+        begin, end = (
+            here - timedelta(minutes=minutes_into),
+            here + timedelta(minutes=minutes_left),
+        )
+        times = {
+            "start_minute": begin.hour * 60 + begin.minute,
+            "end_minute": end.hour * 60 + end.minute,
+        }
+        owned = {"account_id": self.owner, "id": uuid4(), "created_at": self.now}
+        kept = {"local_date": begin.date(), "zone": "Asia/Seoul", "replaces_day": False}
+        self.add(SingleShift(**owned, **kept, **times))
+
     def hit(self, kind: str, minutes_ago: int, intensity: int | None = 4) -> None:
         self.add(Interaction(**self.own(minutes_ago), kind=kind, intensity=intensity))
 

@@ -6,12 +6,18 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from journal.errors import Conflict, NotFound
+from journal.errors import Conflict, Invalid, NotFound
 from journal.model import AnsweredOffer
-from journal.suggestions.commands import OfferAnswered, answer_offer, finish_offer
-from journal.suggestions.queries import begun_offer
+from journal.suggestions.commands import (
+    OfferAnswered,
+    answer_offer,
+    finish_offer,
+    say_tension,
+    set_limit,
+)
+from journal.suggestions.queries import begun_offer, limits_of
 from journal.suggestions.reasons import Why
-from journal.vocabulary import Moment, OfferAnswer
+from journal.vocabulary import Limit, Moment, OfferAnswer
 from tests.journal.suggestions.rows import NOW, Rows
 
 
@@ -96,3 +102,75 @@ def test_nobody_opens_what_another_began(session: Session, mina_id: UUID, jun_id
 
     with pytest.raises(NotFound):
         finish_offer(session, jun_id, started.id)
+
+
+@pytest.mark.parametrize("put_off", [OfferAnswer.LATER, OfferAnswer.NOT_NOW])
+def test_what_was_put_off_may_still_be_begun(
+    session: Session, mina_id: UUID, put_off: OfferAnswer
+) -> None:
+    first = answered(put_off)
+    answer_offer(session, mina_id, first, NOW)
+
+    begun = answer_offer(session, mina_id, replace(first, answer=OfferAnswer.STARTED), NOW)
+
+    assert begun.id == "plan_open"
+    assert kept(session) == ["started"]
+
+
+def test_a_late_double_tap_does_not_begin_what_is_finished_again(
+    session: Session, mina_id: UUID
+) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+    finish_offer(session, mina_id, started.id)
+
+    answer_offer(session, mina_id, started, NOW)
+
+    assert kept(session) == ["finished"]
+
+
+def test_nothing_is_answered_as_finished(session: Session, mina_id: UUID) -> None:
+    with pytest.raises(Invalid):
+        answer_offer(session, mina_id, answered(OfferAnswer.FINISHED), NOW)
+
+
+def test_another_moment_under_the_same_id_is_a_conflict(session: Session, mina_id: UUID) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+
+    with pytest.raises(Conflict):
+        answer_offer(session, mina_id, replace(started, moment=Moment.EVENING), NOW)
+
+
+def test_one_tap_before_and_one_after(session: Session, mina_id: UUID) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+
+    say_tension(session, mina_id, started.id, 4)
+    finish_offer(session, mina_id, started.id)
+    say_tension(session, mina_id, started.id, 3)
+    say_tension(session, mina_id, started.id, 2)
+
+    begun = begun_offer(session, mina_id, started.id)
+    assert (begun.tension_before, begun.tension_after) == (4, 2)
+
+
+def test_nobody_says_the_tension_of_another(session: Session, mina_id: UUID, jun_id: UUID) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+
+    with pytest.raises(NotFound):
+        say_tension(session, jun_id, started.id, 4)
+
+
+def test_what_does_not_suit_her_is_said_once_and_taken_back(
+    session: Session, mina_id: UUID
+) -> None:
+    for _tap in range(2):
+        set_limit(session, mina_id, Limit.BREATHING, NOW, is_set=True)
+    said = limits_of(session, mina_id)
+    for _tap in range(2):
+        set_limit(session, mina_id, Limit.BREATHING, NOW, is_set=False)
+
+    assert said == {Limit.BREATHING}
+    assert limits_of(session, mina_id) == set()

@@ -6,7 +6,14 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
-from journal.suggestions.queries import begun_offer, offer_now, others_now, situation_of
+from journal.suggestions.commands import set_limit
+from journal.suggestions.queries import (
+    begun_offer,
+    explained_now,
+    offer_now,
+    others_now,
+    restoring_now,
+)
 from journal.suggestions.rules import Offered, Quiet, Silence
 from journal.suggestions.situation import (
     Answered,
@@ -16,7 +23,8 @@ from journal.suggestions.situation import (
     OnShift,
     UnknownShift,
 )
-from journal.vocabulary import InteractionKind, Moment, OfferAnswer
+from journal.suggestions.situation_queries import situation_of
+from journal.vocabulary import InteractionKind, Limit, Moment, OfferAnswer
 from tests.journal.suggestions.reading import SEOUL
 from tests.journal.suggestions.rows import NOW, Rows
 
@@ -162,3 +170,30 @@ def test_what_fits_is_not_listed_twice(session: Session, mina_id: UUID, rows: Ro
 def test_an_offer_nobody_started_cannot_be_opened(session: Session, mina_id: UUID) -> None:
     with pytest.raises(NotFound):
         begun_offer(session, mina_id, uuid4())
+
+
+def test_looking_why_says_the_same_and_writes_nothing(
+    session: Session, mina_id: UUID, rows: Rows
+) -> None:
+    rows.shift(9, 18)
+    rows.check_in(5, tension=5)
+
+    found = explained_now(session, mina_id, HERE)
+
+    assert found.outcome == offer_now(session, mina_id, HERE)
+    assert not session.new
+    assert not session.dirty
+
+
+def test_a_guided_session_that_does_not_suit_her_is_not_for_now(
+    session: Session, mina_id: UUID, rows: Rows
+) -> None:
+    rows.shift(9, 18)
+    before = restoring_now(session, mina_id, HERE)
+    set_limit(session, mina_id, Limit.BREATHING, NOW, is_set=True)
+
+    after = restoring_now(session, mina_id, HERE)
+
+    assert "slow-exhale" not in before.not_now
+    assert "slow-exhale" in after.not_now
+    assert after.limits == {Limit.BREATHING}

@@ -2,31 +2,34 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.orm import Session
 
 from journal.errors import Conflict, Invalid, NotAllowed, NotFound
+from journal.teams.announced import (
+    SessionLine,
+    announced_sessions,
+)
 from journal.teams.announcing import (
     Announcement,
-    SessionLine,
     announce_session,
-    announced_sessions,
     cancel_session,
-    sessions_for_unit,
 )
-from journal.teams.units import close_unit
+from journal.teams.rhythm import Rhythm
+from journal.vocabulary import SessionKind
 from tests.journal.teams.founded import (
     NOW,
     Founded,
     acts,
     last_record,
     make_organisation,
-    make_unit,
 )
 
 FRIDAY = NOW + timedelta(days=3)
 MINUTE = timedelta(minutes=1)
+LINK = "https://meet.example.kr/class?id=7"
 
 
 @pytest.fixture
@@ -48,7 +51,18 @@ def test_an_announced_session_is_listed(session: Session, house: Founded) -> Non
     new = announce(session, house, title=" Breathing ", unit_id=house.night)
 
     assert announced_sessions(session, house.id, NOW) == (
-        SessionLine(new.id, "Breathing", "Room 3", FRIDAY, 30, house.night, "Night"),
+        SessionLine(
+            new.id,
+            "Breathing",
+            SessionKind.OTHER,
+            *("Room 3", ""),
+            None,
+            Rhythm(FRIDAY, 30, "Asia/Seoul"),
+            house.night,
+            "Night",
+            None,
+            ZoneInfo("Asia/Seoul"),
+        ),
     )
     by = (house.id, house.by.account_id, "Yuna", "steward")
     said = {"title": "Breathing", "unit": "Night"}
@@ -85,7 +99,14 @@ def test_a_replay_announces_once(session: Session, house: Founded) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", [{"title": "Walk"}, {"minutes": 31}, {"starts_at": FRIDAY + MINUTE}, {"place": ""}]
+    "said",
+    [
+        {"title": "Walk"},
+        {"minutes": 31},
+        {"starts_at": FRIDAY + MINUTE},
+        {"place": ""},
+        {"capacity": 3},
+    ],
 )
 def test_one_id_cannot_stand_for_two_sessions(
     session: Session, house: Founded, said: dict[str, object]
@@ -103,6 +124,8 @@ def test_one_id_cannot_stand_for_two_sessions(
         ({"place": "x" * 201}, "place_too_long"),
         ({"starts_at": NOW}, "in_the_past"),
         ({"minutes": 481}, "out_of_range"),
+        ({"capacity": 0}, "out_of_range"),
+        ({"capacity": 1001}, "out_of_range"),
     ],
 )
 def test_a_session_that_cannot_be_is_refused(
@@ -161,26 +184,3 @@ def test_another_organisations_session_is_not_there(session: Session, house: Fou
 
     assert announced_sessions(session, house.id, NOW) == ()
     assert titles(announced_sessions(session, other.id, NOW)) == ["Breathing"]
-
-
-def test_a_unit_is_told_what_is_for_it_and_those_above(session: Session, house: Founded) -> None:
-    desk = make_unit(session, house, "Desk", house.night)
-    for minutes, (title, unit_id) in enumerate(
-        [("All", None), ("Night", house.night), ("Desk", desk), ("Phones", house.phones)]
-    ):
-        at = FRIDAY + minutes * MINUTE
-        announce(session, house, title=title, unit_id=unit_id, starts_at=at)
-
-    assert titles(sessions_for_unit(session, house.id, desk, NOW)) == ["All", "Night", "Desk"]
-    assert titles(sessions_for_unit(session, house.id, house.night, NOW)) == ["All", "Night"]
-    assert titles(sessions_for_unit(session, house.id, house.phones, NOW)) == ["All", "Phones"]
-    assert titles(sessions_for_unit(session, house.id, None, NOW)) == ["All"]
-
-
-def test_a_closed_unit_is_told_what_is_for_everybody(session: Session, house: Founded) -> None:
-    announce(session, house)
-    close_unit(session, house.id, house.by, house.phones, now=NOW)
-    later = FRIDAY + 20 * timedelta(days=1)
-    announce(session, house, title="Walk", starts_at=later + MINUTE)
-
-    assert titles(sessions_for_unit(session, house.id, house.phones, later)) == ["Walk"]

@@ -1,9 +1,10 @@
-// A soft voice for the breath, made here: it rises while the air comes in and falls while it goes out.
+// A soft voice, made here: it rises while the air comes in and falls while it goes out; elsewhere it
+// only says that the next step has come.
 const LOW = 146.8;
 const HIGH = 196;
 const LOUD = 0.07;
 
-export class BreathSound {
+export class SessionSound {
   constructor() {
     this.context = new AudioContext();
     this.gain = this.context.createGain();
@@ -20,6 +21,20 @@ export class BreathSound {
     tone.connect(level).connect(this.gain);
     tone.start();
     return { tone, partial };
+  }
+
+  tell(kind, seconds) {
+    if (kind === "in" || kind === "out") this.breathe(kind === "in", seconds);
+    else this.chime();
+  }
+
+  chime() {
+    const now = this.context.currentTime;
+    const loudness = this.gain.gain;
+    this.glide(HIGH, now, 0.1);
+    loudness.cancelScheduledValues(now);
+    loudness.setTargetAtTime(LOUD, now, 0.03);
+    loudness.setTargetAtTime(0, now + 0.15, 0.7);
   }
 
   breathe(isIn, seconds) {

@@ -1,0 +1,1 @@
+"""What seems to help her, from her own taps before and after; readable, and begun anew at will."""

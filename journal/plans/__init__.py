@@ -1,0 +1,1 @@
+"""When a person means to look at messages: what may be planned, reading, writing."""
