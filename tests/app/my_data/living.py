@@ -25,10 +25,13 @@ from journal.model import (
     ImportRoom,
     InstrumentWish,
     Interaction,
+    LearningStart,
+    MessagePlan,
     Note,
     NoteKey,
     NoteVersion,
     OwnAgreement,
+    OwnLimit,
     OwnTag,
     PendingErasure,
     PickedPartner,
@@ -36,6 +39,7 @@ from journal.model import (
     Retention,
     Room,
     RoomAlerts,
+    SessionsFeed,
     ShiftEnd,
 )
 from journal.model.check_in import CheckIn
@@ -140,7 +144,15 @@ def _choices(now: datetime) -> list[tuple[Any, dict[str, Any]]]:
         (Retention, {"months": 12, "chosen_at": now}),
         (OwnAgreement, {"id": uuid4(), **agreed}),
         (PendingErasure, {"id": uuid4(), **period, **waiting}),
+        (LearningStart, {"from_at": now}),
+        (OwnLimit, {"kind": "stillness", "set_at": now}),
+        (SessionsFeed, {"token_hash": secrets.token_bytes(32), "made_at": now}),
+        (MessagePlan, {"id": uuid4(), "times": "600 840", "slack_minutes": 30, **_since(now)}),
     ]
+
+
+def _since(now: datetime) -> dict[str, Any]:
+    return {"since": date(2026, 3, 2), "created_at": now}
 
 
 def _keep_note(session: Session, account_id: UUID) -> None:
