@@ -14,7 +14,7 @@ def name_of(kind: NoteKind) -> str:
         NoteKind.INTERACTION: _("Something that hit me"),
         NoteKind.GOAL: _("A goal"),
         NoteKind.GOOD_THING: _("One good thing"),
-        NoteKind.LABEL: _("A name of mine"),
+        NoteKind.LABEL: _("What I call a room"),
         NoteKind.REQUEST: _("Asked of the employer"),
     }[kind]
 
@@ -25,4 +25,6 @@ def entry_of(note: Head) -> str:
         return url_for("check_ins.show", check_in_id=note.subject_id)
     if note.kind is NoteKind.INTERACTION:
         return url_for("interactions.show", interaction_id=note.subject_id)
+    if note.kind is NoteKind.LABEL:
+        return url_for("rooms.show", room_id=note.subject_id)
     return url_for("goals.show") if note.kind is NoteKind.GOAL else ""

@@ -11,6 +11,7 @@ from journal.errors import Invalid
 from journal.my_data.rules import (
     Period,
     Span,
+    already_too_old,
     check_months,
     check_period,
     first_removal,
@@ -100,3 +101,12 @@ def test_what_is_left_of_covered_time(begin: int, end: int, left: list[tuple[int
 
     hours = [((a - zero) // timedelta(hours=1), (b - zero) // timedelta(hours=1)) for a, b in found]
     assert hours == left
+
+
+@given(st.lists(st.tuples(dates, st.integers(1, 9))), dates, months)
+def test_what_comes_too_old_is_what_would_go(
+    by_day: list[tuple[date, int]], today: date, number: int
+) -> None:
+    old = already_too_old(by_day, kept_from(today, number))
+
+    assert old == sum(count for day, count in by_day if goes_on(day, number) <= today)
