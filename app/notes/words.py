@@ -20,7 +20,12 @@ def name_of(kind: NoteKind) -> str:
 
 
 def entry_of(note: Head) -> str:
-    """Return the page of what a note belongs to; empty where it stands for itself."""
+    """Return the page of what a note belongs to; empty where it stands for itself.
+
+    A row that was changed behind our back may say of any kind that it belongs to nothing.
+    """
+    if note.subject_id is None:
+        return ""
     if note.kind is NoteKind.CHECK_IN:
         return url_for("check_ins.show", check_in_id=note.subject_id)
     if note.kind is NoteKind.INTERACTION:

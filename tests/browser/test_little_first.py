@@ -51,6 +51,14 @@ def fetched(hers: Watched) -> list[str]:
     return found
 
 
+def touch(hers: Watched) -> None:
+    """Tap somewhere on the page, and wait until what that brings has come."""
+    with hers.page.expect_event("requestfinished", lambda request: "drafts.js" in request.url):
+        hers.page.locator("[name=mood][value='3']").locator("..").click()
+    # The same module as the page's own: this waits until it runs.
+    hers.page.evaluate("import('/static/js/notes/awake.js').then(() => true)")
+
+
 def rested(hers: Watched, path: str) -> None:
     """Open a page and wait until nothing more comes of itself."""
     hers.go(path)
@@ -91,8 +99,9 @@ def test_the_rest_comes_when_she_opens_the_room(hers: Watched, fetched: list[str
     rested(hers, "/check-ins/new")
     fetched.clear()
 
-    room(hers.page).locator("textarea").focus()
-    hers.page.wait_for_load_state("networkidle")
+    with hers.page.expect_event("requestfinished", lambda request: "drafts.js" in request.url):
+        room(hers.page).locator("textarea").focus()
+    hers.page.evaluate("import('/static/js/notes/awake.js').then(() => true)")
 
     assert set(fetched) == LATER
 
@@ -100,8 +109,7 @@ def test_the_rest_comes_when_she_opens_the_room(hers: Watched, fetched: list[str
 def test_what_she_touches_first_brings_the_rest_before_the_line_is_lost(hers: Watched) -> None:
     make_lock(hers)
     rested(hers, "/check-ins/new")
-    hers.page.locator("[name=mood][value='3']").locator("..").click()
-    hers.page.wait_for_load_state("networkidle")
+    touch(hers)
     hers.page.context.set_offline(True)
 
     room(hers.page).locator("textarea").fill("In the tunnel")
