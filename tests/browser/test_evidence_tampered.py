@@ -27,10 +27,9 @@ from tests.browser.evidence_steps import (
 from tests.browser.notes_steps import let_in, make_lock, member
 from tests.browser.tampering import body_of, tamper
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("locale", ["ko-KR", "en-GB"])]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("locale", ["ko-KR"])]
 SAYS = {
     "ko-KR": "글 {count}개가 파일에 들어가지 않았어요. 저장했던 그대로 있지 않아서예요.",
-    "en-GB": "Not in the file: {count} of your words. They aren't here as you kept them",
 }
 
 
@@ -94,7 +93,7 @@ TAMPERED = {
 @pytest.fixture
 def incident(app: Flask, phone: Watched, locale: str) -> str:
     let_in(phone.page, member(app, locale), phone.address)
-    make_lock(phone, later=True)
+    make_lock(phone)
     return write_it_down(phone)
 
 

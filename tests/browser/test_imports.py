@@ -215,9 +215,7 @@ def test_without_scripts_it_works_too(
     context.close()
 
 
-def test_a_room_is_found_again_among_the_sources(
-    mina_here: Watched, folder: Path
-) -> None:
+def test_a_room_is_found_again_among_the_sources(mina_here: Watched, folder: Path) -> None:
     send(mina_here, folder / "room.txt")
     mina_here.page.locator("[name=alerts][value=on]").locator("..").click()
     save(mina_here)

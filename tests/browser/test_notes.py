@@ -12,6 +12,7 @@ from tests.browser.notes_steps import (
     keys_on,
     let_in,
     make_lock,
+    make_lock_by_hand,
     member,
     part,
     room,
@@ -42,7 +43,7 @@ def test_the_lock_is_made_in_a_few_taps(hers: Watched) -> None:
     expect(part(hers.page, "none")).to_be_visible()
     hers.assert_accessible()
 
-    make_lock(hers)
+    make_lock_by_hand(hers)
 
     hers.assert_accessible()
     part(hers.page, "done").locator("a").click()
