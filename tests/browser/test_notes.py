@@ -148,6 +148,7 @@ def test_both_ways_unlock_and_lead_back_to_the_writing(hers: Watched, way: str) 
     expect(part(hers.page, "locked")).to_be_visible()
     hers.go("/today")
     room(hers.page).locator("[data-act=unlock]").click()
+    expect(hers.page.locator("dialog[open]")).to_be_visible()
     hers.assert_accessible()
 
     unlock(hers.page, passphrase if way == "passphrase" else code.lower().replace("-", " "))

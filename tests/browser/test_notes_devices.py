@@ -16,6 +16,7 @@ from tests.browser.notes_steps import (
     part,
     room,
     unlock,
+    wait_for_draft,
     write_good_thing,
 )
 from tests.conftest import CastMember
@@ -205,6 +206,7 @@ def test_keys_alone_make_the_lock_and_write(hers: Watched) -> None:
     page.locator("details:has(.note-box) > summary").press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("Tea")
+    wait_for_draft(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
