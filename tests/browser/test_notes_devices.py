@@ -16,7 +16,6 @@ from tests.browser.notes_steps import (
     part,
     room,
     unlock,
-    wait_for_draft,
     write_good_thing,
 )
 from tests.conftest import CastMember
@@ -204,9 +203,9 @@ def test_keys_alone_make_the_lock_and_write(hers: Watched) -> None:
     part(page, "done").locator("a").press("Enter")
     hers.go("/today")
     page.locator("details:has(.note-box) > summary").press("Enter")
+    expect(room(page).locator("textarea")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.type("Tea")
-    wait_for_draft(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
