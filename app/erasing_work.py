@@ -25,8 +25,8 @@ from journal.my_data.erasing import (
     due_erasures,
     erase_again,
     erase_some,
+    is_due,
     put_off,
-    withdrawn_since,
 )
 from journal.my_data.keeping import has_old_entries, let_go_of_old, retention_of
 from journal.my_data.ledger import (
@@ -35,8 +35,10 @@ from journal.my_data.ledger import (
     ErasedPeriod,
     ErasureLedger,
     Noted,
+    account_hash,
     agreement_hash,
 )
+from journal.my_data.withdrawing import withdrawn_since
 from journal.storage.folding import fold_log
 
 ROWS_AT_ONCE = 500
@@ -46,6 +48,9 @@ PEOPLE_AT_ONCE = 200
 """So many are looked at for old entries in one sweep; the next one is a minute away."""
 
 DUE_AT_ONCE = 20
+
+FOLD_EVERY = timedelta(minutes=10)
+"""What somebody deletes by herself stays readable in the log for no longer."""
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -62,13 +67,22 @@ class Progress:
     withdrawn_from: datetime = BEGINNING
     kept_on: date | None = None
     kept_up_to: UUID | None = None
-    is_folded: bool = False
+    folded_at: datetime | None = None
+
+    def has_to_fold(self, now: datetime) -> bool:
+        """Whether the log was not emptied lately; a clock that was set back counts as long ago."""
+        return self.folded_at is None or abs(now - self.folded_at) >= FOLD_EVERY
 
 
 def ledger() -> ErasureLedger:
     """Return the erasure ledger of this instance, whichever database it has."""
     config: Config = current_app.extensions["config"]
     return ErasureLedger(config.instance / "erasures.ledger")
+
+
+def was_erased(account_id: UUID) -> bool:
+    """Whether an account of this id was here; what takes its place goes at the next start."""
+    return account_hash(account_id) in ledger().read().accounts
 
 
 def look_after_own_data() -> None:
@@ -78,13 +92,14 @@ def look_after_own_data() -> None:
     if not progress.is_replayed:
         replay(now)
         progress.is_replayed = True
-    note_withdrawals(progress.withdrawn_from, now)
-    # What was being written while we looked is seen the next time.
-    progress.withdrawn_from = now - timedelta(hours=1)
+    # What was being written while we looked is seen the next time; the clock may be set back.
+    lately = now - timedelta(hours=1)
+    note_withdrawals(min(progress.withdrawn_from, lately), now)
+    progress.withdrawn_from = lately
     gone = erase_due(now) + keep_some(progress, now)
-    if gone or not progress.is_folded:
+    if gone or progress.has_to_fold(now):
         # What was removed must not stay readable in the log.
-        progress.is_folded = fold_log(database())
+        progress.folded_at = now if fold_log(database()) else None
 
 
 def erase_due(now: datetime) -> int:
@@ -154,12 +169,17 @@ def _replay_for(account_id: UUID, noted: Noted, now: datetime, *, is_restored: b
 
 
 def _erase(due: Pending, now: datetime) -> int:
+    return 1 + _repeated(lambda session: _erase_some(session, due, now))
+
+
+def _erase_some(session: Session, due: Pending, now: datetime) -> int:
+    # Looked at again where nobody else writes: the ledger never speaks of what was taken back.
+    if not is_due(session, due.account_id, due.id, now):
+        return 0
     # The ledger says it before the rows go, and once, however often it is tried.
     if not ledger().read().holds(due.account_id, due.period, due.asked_at):
         ledger().note(_entry(due, now))
-    return 1 + _repeated(
-        lambda session: erase_some(session, due.account_id, due, now, ROWS_AT_ONCE)
-    )
+    return erase_some(session, due.account_id, due, now, ROWS_AT_ONCE)
 
 
 def _entry(due: Pending, now: datetime) -> Entry:

@@ -45,7 +45,9 @@ def protect(app: Flask) -> None:
 
     @app.before_request
     def refuse_strangers() -> tuple[str, int] | Response | None:
-        if not request.is_secure and _host() not in OWN_MACHINE:
+        # What anybody may have, such as our stylesheets, dresses the page that refuses the rest.
+        is_for_anybody = request.endpoint == "static"
+        if not request.is_secure and _host() not in OWN_MACHINE and not is_for_anybody:
             if request.path.startswith(API):
                 return in_json(403, "needs_tls")
             return render_template("errors/needs_tls.html"), 403

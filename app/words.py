@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 from functools import cache
+from uuid import UUID
 
 from flask import Flask
+from markupsafe import Markup
 
 from app.change_words import change_words
 from app.language import current_locale
@@ -29,9 +31,14 @@ def label(member: StrEnum) -> str:
     return _words(current_locale())[(type(member).__name__, member.value)]
 
 
-def room_name(number: int, own: str | None) -> str:
-    """Call a room by her own label, or by its number."""
-    return own or _("Room %(number)s", number=number)
+def room_name(room_id: UUID, number: int, plain: str | None) -> Markup:
+    """Call a room by its number; her own name is locked, and written over it where it opens.
+
+    ``plain`` is a name in plain words, from before names were locked.
+    """
+    numbered = _("Room %(number)s", number=number)
+    known = Markup(' data-number="{}"').format(numbered) if plain else ""
+    return Markup('<bdi data-room="{}"{}>{}</bdi>').format(room_id, known, plain or numbered)
 
 
 @cache

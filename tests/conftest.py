@@ -1,6 +1,6 @@
 """What every test can ask for: a database that is rolled back, the app, and the cast."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,18 +40,25 @@ def cheap_hashing() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def addresses_compiled_once() -> Iterator[None]:
-    """Keep what Werkzeug compiles for an address: half of a run would be compiling them again."""
-    compiled: dict[Hashable, Callable[..., tuple[str, str]]] = {}
-    compile_builder = Rule._compile_builder
+    """Keep what Werkzeug compiles of an address: half of a run would be compiling them again."""
+    compiled: dict[Hashable, tuple[Rule, set[str]]] = {}
+    compile_rule = Rule.compile
 
-    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002 - Werkzeug's shape
-        key = (rule.rule, *rule._trace, str(rule.defaults), append_unknown)
+    def once(rule: Rule) -> None:
+        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, str(rule.defaults))
         if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
+            named = set(rule.arguments)
+            compile_rule(rule)
+            compiled[key] = (rule, rule.arguments - named)
+            return
+        first, found = compiled[key]
+        rule.arguments |= found
+        rule._parts, rule._trace, rule._converters = first._parts, first._trace, first._converters
+        rule._build = first._build.__func__.__get__(rule, None)
+        rule._build_unknown = first._build_unknown.__func__.__get__(rule, None)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", once)
+        patch.setattr(Rule, "compile", once)
         yield
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.access import SignedIn, agents_only, anyone, begin_session, end_session, signed_in
 from app.account.forms import SignInForm, SignUpForm
 from app.database import reading, writing
+from app.erasing_work import was_erased
 from app.forms import Draft, Errors, parse, refuse
 from app.language import current_locale
 from app.language import gettext as _
@@ -115,7 +116,10 @@ def _acceptable(form: SignUpForm | Errors) -> SignUpForm | Errors:
     if isinstance(form, Errors):
         return form
     problem = password_problem(form.password, form.email)
-    return form if problem is None else refuse(form, password=password_message(problem))
+    if problem is not None:
+        return refuse(form, password=password_message(problem))
+    # A page left from an erased account would open one that the ledger takes away again.
+    return form.model_copy(update={"id": uuid4()}) if was_erased(form.id) else form
 
 
 def _is_double_tap(form: SignUpForm) -> bool:

@@ -24,6 +24,7 @@ from journal.storage.restoring import (
     is_in_use,
     prepare,
     put_in_place,
+    unknown_people,
 )
 from journal.storage.upgrade import NewerSchema
 from journal.vocabulary import Act
@@ -109,6 +110,7 @@ def _restore(backup: Path, target: Path) -> dict[str, str | int | None]:
     own, prepared = database(), prepare(backup, target)
     try:
         changed = _bring_up_to_date(prepared)
+        unknown = unknown_people(prepared, target) if target.exists() else 0
         aside = put_in_place(prepared, target, stamp)
     finally:
         close(prepared)
@@ -119,6 +121,8 @@ def _restore(backup: Path, target: Path) -> dict[str, str | int | None]:
         "replaced": None if aside is None else str(aside),
         "changed": changed,
         "unreadable": ledger().read().unreadable,
+        "unknown": unknown,
+        "has_ledger": ledger().file.exists(),
     }
 
 
@@ -147,4 +151,11 @@ def _said(answer: dict[str, str | int | None]) -> str:
         said.append(f"The database that was there is {answer['replaced']}. Delete it when you can.")
     if answer["unreadable"]:
         said.append(f"{answer['unreadable']} lines of the ledger could not be read.")
+    if not answer["has_ledger"]:
+        said.append("There is no erasures.ledger here. If anything was erased since, it is back.")
+    if answer["unknown"]:
+        said.append(
+            f"{answer['unknown']} accounts in it were not in the database that was there, and the "
+            "ledger does not say why. If they were erased, use `accounts erase` before you start."
+        )
     return "\n".join(said)

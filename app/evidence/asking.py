@@ -22,6 +22,7 @@ from journal.clock import utc_now
 from journal.errors import Invalid
 from journal.evidence.commands import change_request, record_request, remove_request
 from journal.evidence.queries import request_of, requests_about
+from journal.evidence.rules import Request
 from journal.interactions.queries import interaction_of, interactions_page
 from journal.interactions.rules import is_abuse
 
@@ -74,7 +75,7 @@ def show_one(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
     """Show one request: what came of it, and a way to correct it."""
     with reading() as session:
         kept = request_of(session, agent.id, request_id)
-    return _one(draft_of(kept), request_id, kept.request.interaction_id)
+    return _one(draft_of(kept), kept.request)
 
 
 @asking.post("/requests/<uuid:request_id>")
@@ -82,19 +83,19 @@ def show_one(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
 def change(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
     """Put what she says now in its place."""
     with reading() as session:
-        about = request_of(session, agent.id, request_id).request.interaction_id
+        kept = request_of(session, agent.id, request_id).request
     form = parse(ChangedRequestForm, request.form)
     if isinstance(form, Errors):
-        return _one(form, request_id, about), 422
+        return _one(form, kept), 422
     now = utc_now()
     today = now.astimezone(agent.zone).date()
-    said = request_from(form, request_id, about)
+    said = request_from(form, request_id, kept.interaction_id)
     try:
         with writing() as session:
             change_request(session, agent.id, said, form.version, today, now=now)
     except Invalid as refusal:
-        return _one(refused(request.form, refusal, today), request_id, about), 422
-    return redirect(url_for("asking.show", interaction_id=about, saved=1), 303)
+        return _one(refused(request.form, refusal, today), kept), 422
+    return redirect(url_for("asking.show", interaction_id=kept.interaction_id, saved=1), 303)
 
 
 @asking.post("/requests/<uuid:request_id>/delete")
@@ -104,7 +105,9 @@ def remove(agent: SignedIn, request_id: UUID) -> ResponseReturnValue:
     with writing() as session:
         removed = remove_request(session, agent.id, request_id, utc_now())
     again = url_for("asking.record", interaction_id=removed.request.interaction_id)
-    return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
+    return render_template(
+        "log/deleted.html", removed=draft_of(removed), again=again, is_linked=True, place="log"
+    )
 
 
 def _page(agent: SignedIn, interaction_id: UUID, form: Draft) -> str:
@@ -125,11 +128,12 @@ def _page(agent: SignedIn, interaction_id: UUID, form: Draft) -> str:
     )
 
 
-def _one(form: Draft, request_id: UUID, interaction_id: UUID) -> str:
+def _one(form: Draft, kept: Request) -> str:
     return render_template(
         "evidence/request.html",
         form=form,
-        request_id=request_id,
-        interaction_id=interaction_id,
+        asked_for=kept,
+        request_id=kept.id,
+        interaction_id=kept.interaction_id,
         place="log",
     )

@@ -4,7 +4,6 @@ from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -15,7 +14,7 @@ from journal.errors import NotFound
 from journal.evidence.checking import Failed, check_file
 from journal.evidence.queries import SealedWords, brought_here, requests_about, words_about
 from journal.evidence.reading import Checked
-from journal.evidence.rules import Parts, Receipt, bodies_bound, file_of, fits_chain, receipts_in
+from journal.evidence.rules import Parts, Receipt, file_of, fits_chain, receipts_in
 from journal.interactions.queries import LoggedInteraction, interactions_page
 
 PAGE = 50
@@ -71,12 +70,13 @@ def make_file(
 def sealed_words(
     session: Session, account_id: UUID, incidents: Sequence[UUID]
 ) -> list[SealedWords]:
-    """Every version of her words about the incidents that the chain speaks of, still sealed."""
+    """Every version of her words about the incidents, still sealed.
+
+    Also what the chain does not speak of so: her device says what is not as she kept it.
+    """
     asked = requests_about(session, account_id, incidents)
     subjects = [*incidents, *(one.request.id for one in asked)]
-    bound = bodies_bound(links_about(session, account_id, subjects))
-    found = words_about(session, account_id, subjects)
-    return [one for one in found if sha256(one.body).hexdigest() in bound]
+    return list(words_about(session, account_id, subjects))
 
 
 def choice(session: Session, account_id: UUID, before: tuple[datetime, UUID] | None) -> Choice:

@@ -31,6 +31,9 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "outcome": AskOutcome,
 }
 
+UNREAD = (Wrong.TOO_LARGE, Wrong.UNREADABLE)
+"""What says nothing about a file of evidence: it is none, or wasn't read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -140,6 +143,13 @@ def moment(at: str, zone: str = "UTC") -> str:
 def failure(found: Failed) -> str:
     """Say what is wrong with a file, and where."""
     return f"{places(found.number)[found.place]}: {wrongs()[found.wrong]}"
+
+
+def once_more() -> str:
+    """Say what can be done with a file that does not hold."""
+    return _(
+        "If somebody gave it to you, ask for the data file (.json) once more, as it was saved."
+    )
 
 
 def places(number: int | str) -> dict[Place, str]:

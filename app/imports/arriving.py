@@ -21,14 +21,21 @@ def first_page(agent: SignedIn, export: ParsedExport, content: bytes, kind: str)
     """Show the preview of what was read; raise ``Invalid`` for more rooms than a page can hold."""
     with reading() as session:
         key = import_key_of(session, agent.id)
-    return first_preview(agent, export, file_key(key, content), kind)
+    return _known_as(agent, export, key, file_key(key, content), kind)
 
 
 def first_preview(agent: SignedIn, export: ParsedExport, content_key: bytes, kind: str) -> str:
     """Show the same for a file that is known by its key alone."""
     with reading() as session:
         key = import_key_of(session, agent.id)
-        marks = replace(marks_of(key, b"", export), file_key=content_key)
+    return _known_as(agent, export, key, content_key, kind)
+
+
+def _known_as(
+    agent: SignedIn, export: ParsedExport, key: bytes, content_key: bytes, kind: str
+) -> str:
+    marks = replace(marks_of(key, b"", export), file_key=content_key)
+    with reading() as session:
         before = picked_before(session, agent.id, marks.partners)
     parcel = Parcel(kind, export.timeline, marks)
     form = fresh_draft(agent, export, parcel, seal(agent.id, parcel))

@@ -10,7 +10,14 @@ from app.database import reading, writing
 from app.forms import Draft, Errors, parse, refuse
 from app.imports.arriving import first_preview
 from app.imports.columns_forms import ColumnsForm, NameForm, draft_of, mapping_of
-from app.imports.columns_sealing import TableParcel, parcel_of, seal_table, unseal_table
+from app.imports.columns_sealing import (
+    TableParcel,
+    parcel_of,
+    seal_saved,
+    seal_table,
+    unseal_saved,
+    unseal_table,
+)
 from app.imports.columns_words import asked, problem
 from app.imports.pages import list_page
 from app.imports.refusals import refusal
@@ -91,10 +98,24 @@ def rename(agent: SignedIn, mapping_id: UUID) -> ResponseReturnValue:
 @columns.post("/saved/<uuid:mapping_id>/delete")
 @agents_only
 def forget(agent: SignedIn, mapping_id: UUID) -> ResponseReturnValue:
-    """Delete one of them; what was imported with it stays."""
+    """Delete one of them, and offer to take that back; what was imported with it stays."""
     with writing() as session:
-        delete_mapping(session, agent.id, mapping_id)
-    return redirect(url_for("columns.index", deleted=1), 303)
+        gone = delete_mapping(session, agent.id, mapping_id)
+    again = seal_saved(agent.id, gone)
+    return render_template("imports/columns_deleted.html", gone=gone, again=again, place="log")
+
+
+@columns.post("/saved")
+@agents_only
+def bring_back(agent: SignedIn) -> ResponseReturnValue:
+    """Keep one again that was just deleted."""
+    try:
+        gone = unseal_saved(agent.id, request.form.get("again", ""))
+        with writing() as session:
+            save_mapping(session, agent.id, gone)
+    except Invalid as invalid:
+        return _saved_page(agent, Errors({}, {"again": refusal(invalid)})), 422
+    return redirect(url_for("columns.index", back=1), 303)
 
 
 def first_columns_page(agent: SignedIn, content: bytes, *, is_said: bool = False) -> str:

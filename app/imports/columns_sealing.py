@@ -3,10 +3,12 @@
 import json
 from array import array
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from app.imports.sealing import opened, sealed
 from journal.files.table import Table
+from journal.importing.saved_mappings import SavedMapping
 from journal.importing.table_mapping import TableShape, head_words, shape_of
 
 LONGEST_CELL = 80
@@ -69,6 +71,19 @@ def unseal_table(account_id: UUID, text: str) -> TableParcel:
         tuple(tuple(row) for row in json.loads(rows)), tuple(array("I", lines)), head["kind"]
     )
     return TableParcel(table, frozenset(head["left_out"]), bytes.fromhex(head["file_key"]))
+
+
+def seal_saved(account_id: UUID, kept: SavedMapping) -> str:
+    """Pack and sign a way to read that was deleted, for whoever takes that back."""
+    head = {"id": str(kept.id), "name": kept.name, "created_at": kept.created_at.isoformat()}
+    return sealed(uuid5(account_id, "saved"), head, [kept.head_key, kept.text.encode()])
+
+
+def unseal_saved(account_id: UUID, text: str) -> SavedMapping:
+    """Open it; raise ``Invalid`` when it is old, damaged, or somebody else's."""
+    head, (head_key, written), _keys = opened(uuid5(account_id, "saved"), text)
+    created_at = datetime.fromisoformat(head["created_at"])
+    return SavedMapping(UUID(head["id"]), head["name"], head_key, written.decode(), created_at)
 
 
 def _own(account_id: UUID) -> UUID:

@@ -20,7 +20,7 @@ from app.imports.diary_forms import (
 )
 from app.imports.forms import zone_options
 from app.imports.kinds import kept_of
-from app.imports.pages import list_page
+from app.imports.pages import list_page, today_of
 from app.imports.refusals import refusal
 from app.imports.upload import make_room
 from journal.clock import utc_now
@@ -34,6 +34,7 @@ from journal.importing.journal_entries import (
 )
 from journal.importing.keys import file_key
 from journal.importing.queries import import_key_of
+from journal.my_data.keeping import months_kept
 from journal.vocabulary import SourceKind
 
 diaries = Blueprint("diaries", __name__, url_prefix="/imports/diary")
@@ -87,7 +88,7 @@ def diary_page(agent: SignedIn, parcel: DiaryParcel, form: Draft) -> str:
         answers = parse(DiaryForm, {**form.values, "zone": agent.zone.key})
     if isinstance(answers, Errors):
         raise Invalid("bad_payload", field="file")
-    seen = _seen(agent, request_of(answers, parcel))
+    seen, months = _seen(agent, request_of(answers, parcel))
     return render_template(
         "imports/diary.html",
         form=form,
@@ -98,6 +99,7 @@ def diary_page(agent: SignedIn, parcel: DiaryParcel, form: Draft) -> str:
         asks_zone=parcel.diary.is_local,
         entries=len(parcel.diary.entries),
         warnings=[words.warning(found) for found in parcel.diary.warnings],
+        going_again=words.going_again(seen.by_day, months, today_of(agent)) if seen else "",
         kept=kept_of(SourceKind.DAYLIO),
         words=words,
         zones=zone_options(),
@@ -105,13 +107,14 @@ def diary_page(agent: SignedIn, parcel: DiaryParcel, form: Draft) -> str:
     )
 
 
-def _seen(agent: SignedIn, wanted: DiaryRequest) -> DiaryPreview | None:
-    """What would come with these answers; None as long as no mood has a step."""
+def _seen(agent: SignedIn, wanted: DiaryRequest) -> tuple[DiaryPreview | None, int]:
+    """What would come with these answers, None as long as no mood has a step; and months kept."""
     with reading() as session:
+        months = months_kept(session, agent.id)
         try:
-            return preview_diary(session, agent.id, wanted, utc_now())
+            return preview_diary(session, agent.id, wanted, utc_now()), months
         except Invalid:
-            return None
+            return None, months
 
 
 def typed() -> Draft:

@@ -193,9 +193,9 @@ def names_in(form: Draft, field: str) -> list[tuple[str, str]]:
 
 
 def room_options(rooms: list[Room]) -> list[tuple[str, str]]:
-    """Return her rooms by number and label, and a new one."""
+    """Return her rooms by number, marked for her own names, and a new one."""
     return [
-        *((str(room.id), room_name(room.number, room.label)) for room in rooms),
+        *((str(room.id), room_name(room.id, room.number, room.label)) for room in rooms),
         ("new", _("A new room")),
     ]
 

@@ -1,6 +1,6 @@
 """The two pages of an import: the list with its upload, and the preview."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import render_template, request
 
@@ -23,11 +23,13 @@ from app.imports.kinds import helps, kept_of, kind_options, picking
 from app.imports.parcel import Parcel
 from app.language import format_moment
 from app.language import gettext as _
+from journal.clock import utc_now
 from journal.errors import Invalid
 from journal.importing.clocks import moment_of, utc_seconds
 from journal.importing.export import ReadingWarning
 from journal.importing.normal_form import Choices, FileMarks
 from journal.importing.queries import imports_of, preview_of, rooms
+from journal.my_data.keeping import months_kept
 from journal.vocabulary import Alerts
 
 
@@ -65,6 +67,7 @@ def preview_page(agent: SignedIn, parcel: Parcel, form: Draft) -> str:
     with reading() as session:
         seen = preview_of(session, agent.id, parcel.timeline, choices, marks)
         own_rooms = rooms(session, agent.id)
+        months = months_kept(session, agent.id)
     source = parcel.timeline.source
     return render_template(
         "imports/preview.html",
@@ -78,6 +81,7 @@ def preview_page(agent: SignedIn, parcel: Parcel, form: Draft) -> str:
         seen=seen,
         pictures=(pictures.by_day(seen), pictures.by_hour(seen)),
         warnings=[words.warning(found) for found in seen.warnings if _is_due(found, form)],
+        going_again=words.going_again(seen.by_day, months, today_of(agent)),
         owners=owner_options(form, parcel),
         picks=pick_options(form, parcel),
         unlisted=parcel.partners - len(form.get("partner") or []),
@@ -87,6 +91,11 @@ def preview_page(agent: SignedIn, parcel: Parcel, form: Draft) -> str:
         zone=choices.zone,
         place="log",
     )
+
+
+def today_of(agent: SignedIn) -> date:
+    """The date on her clock."""
+    return utc_now().astimezone(agent.zone).date()
 
 
 def typed() -> Draft:

@@ -1,14 +1,20 @@
 """What is said when something in a file is odd, and what it is that was counted."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup
+
 from app.imports.refusals import refusal
-from app.language import format_number, ngettext
+from app.language import format_date, format_number, ngettext
 from app.language import gettext as _
 from app.words import label, room_name
 from journal.importing.export import ReadingWarning
 from journal.importing.queries import Import
+from journal.my_data.rules import already_too_old, kept_from
 from journal.vocabulary import SourceKind
 
-__all__ = ["came_from", "counted", "refusal", "warning", "warnings_known"]
+__all__ = ["came_from", "counted", "going_again", "refusal", "warning", "warnings_known"]
 
 
 def warning(found: ReadingWarning) -> str:
@@ -98,6 +104,23 @@ def _about_rooms() -> dict[str, str]:
     }
 
 
+def going_again(by_day: Iterable[tuple[date, int]], months: int, today: date) -> str:
+    """Say how many of what would come are too old to stay; an empty text when none is."""
+    first_kept = kept_from(today, months)
+    old = already_too_old(by_day, first_kept)
+    if not old:
+        return ""
+    return ngettext(
+        "%(num)s of them is from before %(day)s. Entries stay here for %(time)s, so it goes again,"
+        " in a week at the earliest.",
+        "%(num)s of them are from before %(day)s. Entries stay here for %(time)s, so they go again,"
+        " in a week at the earliest.",
+        old,
+        day=format_date(first_kept),
+        time=ngettext("%(num)s month", "%(num)s months", months),
+    )
+
+
 def counted(source: SourceKind, count: int) -> str:
     """Say how many there are of what a source brings."""
     said = {
@@ -114,6 +137,7 @@ def counted(source: SourceKind, count: int) -> str:
 
 def came_from(one: Import) -> str:
     """Name what an import is of: its source, and the room if it filled one."""
-    if one.room_number is None:
+    if one.room_id is None or one.room_number is None:
         return label(one.source)
-    return f"{label(one.source)}, {room_name(one.room_number, one.room_label)}"
+    room = room_name(one.room_id, one.room_number, one.room_label)
+    return Markup("{}, {}").format(label(one.source), room)

@@ -98,7 +98,9 @@ def remove(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
     with writing() as session:
         removed = remove_interaction(session, agent.id, interaction_id, utc_now())
     again = url_for("interactions.create")
-    return render_template("log/deleted.html", removed=draft_of(removed), again=again, place="log")
+    return render_template(
+        "log/deleted.html", removed=draft_of(removed), again=again, is_linked=True, place="log"
+    )
 
 
 def _page(name: str, form: Draft, **more: object) -> str:

@@ -33,6 +33,8 @@ LARGEST_BODY = 1024 * 1024
 """Bytes of one batch; the browser cuts what it sends to three quarters of it."""
 LARGEST_NOTES = 12 * 1024 * 1024
 """Bytes of a batch of notes: one with very many versions travels alone."""
+LIMITS = {"my_bring.keep_rows": LARGEST_BODY, "my_bring.keep_notes": LARGEST_NOTES}
+"""Bytes by the act that may send them; every other one is as small as usual."""
 MOST_ROWS = 500
 """Rows of one batch."""
 
@@ -127,10 +129,15 @@ def rows_sent(name: str) -> list[dict[str, Any]]:
     return [dict(row) for row in batch.rows]
 
 
-def sent(model: type[F], largest: int = LARGEST_BODY) -> F:
-    """Read the JSON of the request into a model; 413 when it is too much, 422 when it is wrong."""
-    if not has_room(largest, in_fields=largest):
+def make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Allow what a batch needs, before anything looks for a form in it; 413 when it is too much."""
+    limit = LIMITS.get(endpoint or "")
+    if limit is not None and request.method == "POST" and not has_room(limit, in_fields=limit):
         abort(413)
+
+
+def sent(model: type[F]) -> F:
+    """Read the JSON of the request into a model; 422 when it is wrong."""
     try:
         return model.model_validate_json(request.get_data())
     except ValidationError:

@@ -17,6 +17,7 @@ from journal.errors import Invalid
 from journal.my_data.counting import Counts, counted_in
 from journal.my_data.erasing import ask_for_account, ask_for_period, stay, take_back
 from journal.my_data.rules import Period, Span, check_period
+from journal.teams.left_alone import left_alone
 
 erasures = Blueprint("erasures", __name__, url_prefix="/me/data")
 
@@ -60,7 +61,7 @@ def erase_period(agent: SignedIn) -> ResponseReturnValue:
 def let_stay(agent: SignedIn, erasure_id: UUID) -> ResponseReturnValue:
     """Let a period stay after all."""
     with writing() as session:
-        take_back(session, agent.id, erasure_id)
+        take_back(session, agent.id, erasure_id, utc_now())
     return redirect(url_for("my_data.show", done="taken_back"), 303)
 
 
@@ -88,7 +89,7 @@ def erase_account(agent: SignedIn) -> ResponseReturnValue:
 def stay_here(agent: SignedIn) -> ResponseReturnValue:
     """Keep the account after all."""
     with writing() as session:
-        stay(session, agent.id)
+        stay(session, agent.id, utc_now())
     return redirect(url_for("my_data.show", done="staying"), 303)
 
 
@@ -110,10 +111,14 @@ def _period_page(form: Draft, counts: Counts | None = None) -> str:
 
 
 def _account_page(agent: SignedIn, form: Draft) -> str:
+    with reading() as session:
+        alone = left_alone(session, agent.id)
     return render_template(
         "my_data/account.html",
         form=form,
         agent=agent,
         has_password=has_own_password(agent),
+        left_alone=alone.organisations,
+        alone=words.alone(alone),
         place="me",
     )

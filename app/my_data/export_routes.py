@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access import SignedIn, agents_only
 from app.database import reading
 from app.my_data.export_report import look, report
-from app.my_data.export_words import held_back, readme, things
+from app.my_data.export_words import about_the_key, held_back, readme, things
 from app.my_data.export_zip import zipped
 from journal.clock import utc_now
 from journal.errors import Invalid, NotFound
@@ -28,6 +28,7 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         "my_data/export.html",
         kinds=[(name, counts[one]) for one, name in things().items() if counts[one]],
         notes=counts["notes"],
+        about_the_key=about_the_key(),
         held_back=held_back(),
         place="me",
     )

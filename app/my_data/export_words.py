@@ -114,11 +114,15 @@ def held_back() -> tuple[str, ...]:
             "Whatever opens something: the fingerprint of your password, the tokens of devices and"
             " tools, the locked keys of your notes, the address of a calendar."
         ),
-        _(
-            "The key by which files are known again. So another Offshift doesn't know a chat it was"
-            " given twice: after moving, bring in what is newer than your export."
-        ),
         _("What is worked out: findings and pictures. They're made anew from your entries."),
+    )
+
+
+def about_the_key() -> str:
+    """Say that the key of imports is in it, what for, and what it lets a finder do."""
+    return _(
+        "The key by which files are known again is in offshift.json, so that another Offshift knows"
+        " a chat you gave it before. Whoever has the file could try out names and numbers with it."
     )
 
 
@@ -152,6 +156,7 @@ def _told() -> tuple[str, ...]:
         ),
         "",
         _("This file is not locked: whoever has it can read it. Keep it where only you are."),
+        about_the_key(),
         "",
         _("Not in it:"),
         *(f"- {one}" for one in held_back()),

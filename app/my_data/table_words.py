@@ -30,7 +30,7 @@ def _entries() -> Mapping[str, str]:
         "interaction": _("What hit you"),
         "note": _("That there is a note, about what, and when; none of its words"),
         "note_version": _("Your notes as ciphertext: the server can't read these"),
-        "note_key": _("The key to your notes, locked twice: the server can't open it"),
+        "note_key": _("The key to your own words, locked in two ways: the server can't open it"),
         "evidence_link": _("The chain that shows when something was written down"),
         "employer_request": _("What you asked your employer for, and what came of it"),
         "instrument_answer": _("Your answers to questionnaires"),

@@ -9,6 +9,7 @@ from journal.my_data.counting import Counts
 from journal.my_data.erasing import Pending
 from journal.my_data.keeping import Retained
 from journal.my_data.rules import FEWEST_MONTHS, MONTHS_KEPT, Period
+from journal.teams.left_alone import LeftAlone
 
 
 def on_day(moment: datetime, zone: ZoneInfo) -> str:
@@ -74,6 +75,17 @@ def counted(counts: Counts) -> list[tuple[str, str]]:
         (_("Words of yours about these"), counts.notes),
     )
     return [(name, format_number(number)) for name, number in named if number]
+
+
+def alone(left: LeftAlone) -> str:
+    """Say which units nobody would lead once the account is gone; an empty text for none."""
+    if not left.units:
+        return ""
+    return _(
+        "Nobody but you leads: %(units)s. Without a lead, nobody there writes down what was "
+        "changed about a cause, until a steward invites another one.",
+        units=", ".join(left.units),
+    )
 
 
 def done(code: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from app.forms import NEEDED, Draft, Errors, Form, LocalDate, choice, refuse
@@ -31,9 +31,8 @@ def _said(value: object) -> object:
 
 
 class RoomForm(Form):
-    """What a room is called, and who is in it."""
+    """Who is in a room."""
 
-    label: Annotated[str, Field(max_length=200)] = ""
     relation: Annotated[Relation, NEEDED, choice(Relation)]
 
 
@@ -70,7 +69,6 @@ def draft_of(room: RoomSeen) -> Draft:
     """Show a room as it is kept."""
     return Draft(
         {
-            "label": room.label or "",
             "relation": room.relation.value,
             "alerts": room.alerts.value,
             "said": room.said.value if room.said else RULES,

@@ -25,11 +25,11 @@ from journal.clock import utc_now
 from journal.errors import Invalid
 from journal.exposure.rooms import room_seen, rooms_seen
 from journal.importing.room_commands import (
+    drop_label,
     remove_alerts_since,
     say_of_room,
     set_alerts,
     set_alerts_since,
-    set_label,
     set_relation,
 )
 
@@ -57,13 +57,21 @@ def show(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
 @rooms.post("/<uuid:room_id>")
 @agents_only
 def change(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
-    """Keep what it is called and who is in it."""
+    """Keep who is in it."""
 
     def keep(session: Any, form: RoomForm) -> None:
-        set_label(session, agent.id, room_id, form.label)
         set_relation(session, agent.id, room_id, form.relation)
 
     return _kept(agent, room_id, RoomForm, keep)
+
+
+@rooms.post("/<uuid:room_id>/name/take-away")
+@agents_only
+def drop_name(agent: SignedIn, room_id: UUID) -> ResponseReturnValue:
+    """Take a name away that is kept in plain words, from before names were locked."""
+    with writing() as session:
+        drop_label(session, agent.id, room_id)
+    return redirect(url_for("rooms.show", room_id=room_id, saved=1), 303)
 
 
 @rooms.post("/<uuid:room_id>/alerts")

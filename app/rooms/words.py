@@ -1,5 +1,7 @@
 """What the pages of a room say."""
 
+from markupsafe import Markup
+
 from app.language import format_number, ngettext
 from app.language import gettext as _
 from app.words import label, room_name
@@ -16,16 +18,14 @@ def refusal(invalid: Invalid) -> str:
 def refusals() -> dict[str, str]:
     """Every reason in words."""
     return {
-        "label_too_long": _("A label has at most 40 characters."),
-        "label_unprintable": _("A label is one line of ordinary letters, numbers and signs."),
         "too_many_changes": _("A room can have 60 changes at most. Take an older one back first."),
         "in_the_future": _("This day is still to come."),
     }
 
 
-def name(room: RoomSeen) -> str:
-    """Call a room by her label, or by its number."""
-    return room_name(room.number, room.label)
+def name(room: RoomSeen) -> Markup:
+    """Call a room by its number, marked for her own name."""
+    return room_name(room.id, room.number, room.label)
 
 
 def aside(room: RoomSeen) -> str:

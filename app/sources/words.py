@@ -3,6 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from app.language import format_date, format_time, ngettext
 from app.language import gettext as _
 from app.words import room_name
@@ -14,9 +16,9 @@ from journal.vocabulary import Relation
 SHORTEST_GAP_DAYS = 1
 
 
-def name(room: RoomSeen) -> str:
-    """Call a room by her label, or by its number."""
-    return room_name(room.number, room.label)
+def name(room: RoomSeen) -> Markup:
+    """Call a room by its number, marked for her own name."""
+    return room_name(room.id, room.number, room.label)
 
 
 def days(stretch: Stretch, zone: ZoneInfo) -> str:

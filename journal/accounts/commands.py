@@ -166,6 +166,16 @@ def erase(session: Session, account_id: UUID) -> None:
     session.execute(delete(Account).where(Account.id == account_id))
 
 
+def wait_for_others(session: Session, account_id: UUID) -> None:
+    """Wait until no other device of hers writes; SQLite's writer is alone anyway.
+
+    What only inserts rows of hers holds nobody up: two that do, and then wait, would otherwise wait
+    for each other for ever.
+    """
+    hers = select(Account.id).where(Account.id == account_id)
+    session.execute(hers.with_for_update(key_share=True))
+
+
 def touch(session: Session, account_id: UUID) -> None:
     """Note that the journal has changed, so that findings and pictures are made anew."""
     session.connection().execute(_TOUCH, {"account_id": account_id})

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.orm import Session
 
+from journal.accounts.commands import wait_for_others
 from journal.chain.queries import head_of
 from journal.chain.rules import (
     BEGINNING,
@@ -31,7 +32,6 @@ from journal.chain.rules import (
     stamp,
     words_content,
 )
-from journal.model.account import Account
 from journal.model.evidence import EmployerRequest, EvidenceLink
 from journal.model.interaction import Interaction
 from journal.vocabulary import LinkKind
@@ -119,7 +119,7 @@ def forget_words(
 
 def _alone(session: Session, account_id: UUID) -> Head | None:
     """The newest link, read while no other device of hers writes: numbers stay single."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    wait_for_others(session, account_id)
     return head_of(session, account_id)
 
 

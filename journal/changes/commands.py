@@ -69,7 +69,9 @@ def remove_mark(session: Session, account_id: UUID, change_id: UUID) -> MarkedCh
 
 def _alone(session: Session, account_id: UUID) -> dict[UUID, MarkedChange]:
     """All her marks, read while no other device of hers writes: no two doubles slip in at once."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     return {one.id: one for one in changes_of(session, account_id)}
 
 

@@ -86,7 +86,9 @@ def agree_to(
     A replay that comes after a withdrawal does not bring it back. Raise ``Invalid`` for a text
     that is not on the page any more, ``Conflict`` for a used id with another purpose or text.
     """
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     known = session.execute(
         select(OwnAgreement.purpose, OwnAgreement.text_version).where(
             OwnAgreement.account_id == account_id, OwnAgreement.id == agreement_id

@@ -52,7 +52,7 @@ def keep_events(
     """
     key = session.execute(
         # Two requests of one person wait for each other on PostgreSQL; SQLite's writer is alone.
-        select(Account.import_key).where(Account.id == account_id).with_for_update()
+        select(Account.import_key).where(Account.id == account_id).with_for_update(key_share=True)
     ).scalar_one()
     coming = [marked(event, key, device.zone, now) for event in events]
     rooms = rooms_of_apps(session, account_id, {one.head_key for one in coming if one.head_key})

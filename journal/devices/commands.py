@@ -104,7 +104,9 @@ def put_shift(session: Session, account_id: UUID, single: Single, now: datetime)
 
 def _wait_for_others(session: Session, account_id: UUID) -> None:
     # On PostgreSQL two requests at once would both find nothing; SQLite's writer is alone anyway.
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
 
 
 def _check_in(

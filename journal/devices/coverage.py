@@ -34,7 +34,9 @@ class Covered:
 def note_alive(session: Session, account_id: UUID, device: Device, now: datetime) -> datetime:
     """Keep that a device is there; return since when it has been without a break."""
     # Two requests of this person wait for each other on PostgreSQL; SQLite's writer is alone.
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     open_batch(session, account_id, device, now)
     covered = cover(session, account_id, device.token_id, now)
     if covered.has_grown:

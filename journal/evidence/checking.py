@@ -1,6 +1,6 @@
 """Checking a file of evidence, with nothing but the file; a browser's own check says the same."""
 
-import json
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, NoReturn
 
 from journal.chain.rules import BEGINNING, canonical, commitment, leaf, link
-from journal.evidence.opened import about, bytes_in, text_in
+from journal.evidence.opened import about, bytes_in, read_json, text_in
 from journal.evidence.reading import Checked, read_checked
 from journal.evidence.rules import FORMAT, checksum
 from journal.evidence.shapes import (
@@ -106,10 +106,10 @@ def _parsed(content: bytes) -> Any:
     if len(content) > LARGEST_BYTES:
         _fail(Place.FILE, 0, Wrong.TOO_LARGE)
     try:
-        said = json.loads(content.decode())
-        # Half a character or a number without an end can be read, and never written again.
+        said = read_json(content)
+        # Half a character can be read, and never written again.
         canonical(said).encode()
-    except (ValueError, RecursionError):
+    except ValueError:
         _fail(Place.FILE, 0, Wrong.UNREADABLE)
     return said
 
@@ -120,9 +120,10 @@ def _check_shape(said: Any) -> None:
     if "brought" in said and not has_shape(said["brought"], BROUGHT):
         _fail(Place.FILE, 0, Wrong.SHAPE)
     incidents = said["incidents"]
+    often = Counter(one for one in incidents if isinstance(one, str))
     parts = (
         (Place.LINK, [_is_link(one) for one in said["links"]]),
-        (Place.INCIDENT, [is_kind(one, "id") and incidents.count(one) == 1 for one in incidents]),
+        (Place.INCIDENT, [is_kind(one, "id") and often[one] == 1 for one in incidents]),
         (Place.WORDS, [has_shape(one, WORDS) for one in said["words"]]),
         (Place.RECEIPT, [has_shape(one, RECEIPT) for one in said["receipts"]]),
     )
@@ -161,9 +162,10 @@ def _leaf(one: Mapping[str, Any]) -> bytes:
 
 def _check_incidents(said: Mapping[str, Any]) -> None:
     begun: set[str] = set()
+    incidents = frozenset(said["incidents"])
     for one in said["links"]:
         if "leaf" not in one:
-            _check_subject(one, said["incidents"], begun)
+            _check_subject(one, incidents, begun)
     for number, incident in enumerate(said["incidents"], 1):
         if incident not in begun:
             _fail(Place.INCIDENT, number, Wrong.UNBOUND)

@@ -7,13 +7,12 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from journal.accounts.commands import touch
+from journal.accounts.commands import touch, wait_for_others
 from journal.chain.commands import append, bring_in, forget_subjects
 from journal.chain.rules import NewLink
 from journal.errors import Conflict, NotFound
 from journal.evidence.queries import KeptRequest, request_of
 from journal.evidence.rules import Request, body_hash, check_request, request_content
-from journal.model.account import Account
 from journal.model.evidence import EmployerRequest
 from journal.model.interaction import Interaction
 from journal.notes.commands import remove_notes_about
@@ -35,7 +34,7 @@ def record_request(
     that is not hers, ``Conflict`` when the id stands for another request.
     """
     check_request(request, today)
-    _alone(session, account_id)
+    wait_for_others(session, account_id)
     known = session.get(EmployerRequest, (account_id, request.id))
     if known is not None:
         _refuse_another(bytes(known.body_hash), request)
@@ -63,7 +62,7 @@ def change_request(
     Raise as above, and ``Conflict`` when a second device has changed it meanwhile.
     """
     check_request(request, today)
-    _alone(session, account_id)
+    wait_for_others(session, account_id)
     kept = request_of(session, account_id, request.id)
     if kept.request.interaction_id != request.interaction_id:
         raise NotFound
@@ -98,11 +97,6 @@ def remove_request(
         )
     )
     return removed
-
-
-def _alone(session: Session, account_id: UUID) -> None:
-    # On PostgreSQL two requests at once would both find nothing; SQLite's writer is alone anyway.
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
 
 
 def _check_incident(session: Session, account_id: UUID, interaction_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """What a checked file tells: its incidents, each with changes, requests and her own words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -87,42 +88,35 @@ def read_checked(said: Mapping[str, Any]) -> Checked:
 
 
 def _incidents(said: Mapping[str, Any]) -> Iterable[Incident]:
-    shown = [
-        Told(one["number"], one["at"], LinkKind(one["kind"]), one["content"])
-        for one in said["links"]
-        if "leaf" not in one
-    ]
+    """Go through the links once: whoever sends a file chooses how many there are."""
     texts = {(one["note"], one["version"]): one["text"] for one in said["words"]}
-    for incident in said["incidents"]:
-        told = [one for one in shown if one.content.get("incident") == incident]
-        own = tuple(one for one in told if "request" not in one.content)
-        requests = dict.fromkeys(one.content["request"] for one in told if "request" in one.content)
-        yield Incident(
-            incident,
-            own,
-            _words(shown, incident, texts),
-            tuple(
-                Asked(
-                    request,
-                    tuple(one for one in told if one.content.get("request") == request),
-                    _words(shown, request, texts),
-                )
-                for request in requests
-            ),
+    told: dict[str, list[Told]] = defaultdict(list)
+    words: dict[str, list[OwnWords]] = defaultdict(list)
+    asked_after: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in said["links"]:
+        if "leaf" in one:
+            continue
+        content, kind = one["content"], LinkKind(one["kind"])
+        link = Told(one["number"], one["at"], kind, content)
+        if kind is LinkKind.WORDS:
+            words[content["subject"]].append(_words(link, texts))
+        elif "request" in content:
+            asked_after[content["incident"]][content["request"]] = None
+            told[_within(content["incident"], content["request"])].append(link)
+        else:
+            told[content["incident"]].append(link)
+    for own in said["incidents"]:
+        asked = (
+            Asked(request, tuple(told[_within(own, request)]), tuple(words[request]))
+            for request in asked_after[own]
         )
+        yield Incident(own, tuple(told[own]), tuple(words[own]), tuple(asked))
 
 
-def _words(
-    shown: Iterable[Told], subject: str, texts: Mapping[tuple[str, int], str]
-) -> tuple[OwnWords, ...]:
-    return tuple(
-        OwnWords(
-            one.content["note"],
-            one.content["version"],
-            one.number,
-            one.at,
-            texts.get((one.content["note"], one.content["version"])),
-        )
-        for one in shown
-        if one.kind is LinkKind.WORDS and one.content["subject"] == subject
-    )
+def _within(incident: str, request: str) -> str:
+    return f"{incident} {request}"
+
+
+def _words(link: Told, texts: Mapping[tuple[str, int], str]) -> OwnWords:
+    note, version = link.content["note"], link.content["version"]
+    return OwnWords(note, version, link.number, link.at, texts.get((note, version)))

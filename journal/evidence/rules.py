@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -118,12 +118,6 @@ def fits_chain(receipt: Receipt, chain: Sequence[ChainLink]) -> bool:
     """Whether a receipt was made from this very chain."""
     place = receipt.number - 1
     return 0 <= place < len(chain) and chain[place].link.hex() == receipt.link
-
-
-def bodies_bound(links: Iterable[ChainLink]) -> frozenset[str]:
-    """The SHA-256 (64 hex digits) of every ciphertext of her words that links speak of."""
-    told = (json.loads(one.content) for one in links if one.content is not None)
-    return frozenset(one["body_sha256"] for one in told if "body_sha256" in one)
 
 
 def file_of(parts: Parts) -> bytes:

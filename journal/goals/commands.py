@@ -131,7 +131,9 @@ def remove_goal(session: Session, account_id: UUID, goal_id: UUID) -> None:
 
 def _alone(session: Session, account_id: UUID) -> dict[UUID, Row[*tuple[Any, ...]]]:
     """All her goals, read while no other device of hers writes: numbers and days stay single."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     columns = Goal.id, Goal.number, Goal.body_hash, Goal.paused_since, Goal.ended_at
     found = session.execute(select(*columns).where(Goal.account_id == account_id))
     return {row.id: row for row in found}

@@ -31,7 +31,8 @@ class DiaryPreview:
     """What a diary would bring; ``moods`` counts its entries on our steps from 1 to 5.
 
     ``left_out`` are entries of a mood she leaves out, or of a moment still to come; ``deleted``
-    those she deleted here, which stay away.
+    those she deleted here, which stay away; ``by_day`` counts entries on the clock they were
+    written by.
     """
 
     entries: int
@@ -41,6 +42,7 @@ class DiaryPreview:
     left_out: int
     first: date
     last: date
+    by_day: tuple[tuple[date, int], ...]
     moods: tuple[int, ...]
     warnings: tuple[ReadingWarning, ...]
 
@@ -60,6 +62,7 @@ def preview_diary(
         left_out=len(request.diary.entries) - len(brought),
         first=day_written(brought[0]),
         last=day_written(brought[-1]),
+        by_day=tuple(sorted(Counter(map(day_written, brought)).items())),
         moods=tuple(steps[step] for step in STEPS),
         warnings=request.diary.warnings,
     )

@@ -15,6 +15,7 @@ from journal.importing.normal_form import Coverage, ImportRequest, RoomChoice
 from journal.importing.rooms import Room, room_for, room_of_file
 from journal.model import ContactEvent, CoverageInterval, ImportBatch, ImportRoom, PickedPartner
 from journal.model import Room as RoomRow
+from journal.notes.commands import remove_notes_about
 from journal.vocabulary import Alerts, Direction, Relation
 
 PARSER_VERSION = 2
@@ -162,7 +163,7 @@ def close_batch(
 
 
 def drop_empty_room(session: Session, account_id: UUID, room_id: UUID) -> None:
-    """Forget a room that holds nothing and that no import speaks of."""
+    """Forget a room that holds nothing and that no import speaks of, and what she called it."""
     for table in (ImportBatch, ImportRoom, ContactEvent):
         in_use = session.execute(
             select(table.room_id)
@@ -171,6 +172,7 @@ def drop_empty_room(session: Session, account_id: UUID, room_id: UUID) -> None:
         ).first()
         if in_use is not None:
             return
+    remove_notes_about(session, account_id, [room_id])
     session.execute(delete(RoomRow).where(RoomRow.account_id == account_id, RoomRow.id == room_id))
 
 

@@ -36,11 +36,12 @@ __all__ = ["Import", "Preview", "Room", "import_key_of", "imports_of", "preview_
 class Import:
     """One import as the list shows it; moments are aware, counts are of its events.
 
-    ``room_number`` is None where it filled several rooms or none.
+    ``room_id`` and ``room_number`` are None where it filled several rooms or none.
     """
 
     id: UUID
     source: SourceKind
+    room_id: UUID | None
     room_number: int | None
     room_label: str | None
     created_at: datetime
@@ -94,6 +95,7 @@ def imports_of(session: Session, account_id: UUID) -> list[Import]:
         select(
             ImportBatch.id,
             ImportBatch.source_kind,
+            ImportBatch.room_id,
             RoomRow.number,
             RoomRow.label,
             ImportBatch.created_at,
@@ -112,7 +114,7 @@ def imports_of(session: Session, account_id: UUID) -> list[Import]:
         .where(ImportBatch.account_id == account_id)
         .order_by(ImportBatch.created_at.desc(), ImportBatch.id)
     )
-    return [Import(row[0], SourceKind(row[1]), *row[2:]) for row in rows]
+    return [Import(row[0], SourceKind(row[1]), *tuple(row)[2:]) for row in rows]
 
 
 def preview_of(

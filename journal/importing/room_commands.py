@@ -1,6 +1,5 @@
-"""What a person says about a room: its label, who is in it, when it rings, how things came."""
+"""What a person says about a room: who is in it, when it rings, how things came."""
 
-import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,21 +14,15 @@ from journal.model import Room, RoomAlerts
 from journal.shifts.claims import refuse_future
 from journal.vocabulary import Alerts, Initiation, Relation
 
-LONGEST_LABEL = 40
 MOST_CHANGES = 60
 
 
-def set_label(session: Session, account_id: UUID, room_id: UUID, label: str) -> None:
-    """Call a room by her own words, or by its number alone when there are none.
+def drop_label(session: Session, account_id: UUID, room_id: UUID) -> None:
+    """Take a name away that is kept in plain words, from before names were locked.
 
-    Raise ``NotFound`` for a room that is not hers, ``Invalid`` for what cannot be a label.
+    Raise ``NotFound`` for a room that is not hers.
     """
-    words = " ".join(unicodedata.normalize("NFC", label).split())
-    if len(words) > LONGEST_LABEL:
-        raise Invalid("label_too_long", field="label")
-    if not words.isprintable():
-        raise Invalid("label_unprintable", field="label")
-    _set(session, account_id, room_id, label=words or None)
+    _set(session, account_id, room_id, label=None)
 
 
 def set_relation(session: Session, account_id: UUID, room_id: UUID, relation: Relation) -> None:

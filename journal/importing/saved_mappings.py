@@ -3,14 +3,23 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from journal.accounts.commands import touch
 from journal.errors import Conflict, Invalid, NotFound
 from journal.model import SavedMapping as SavedMappingRow
+
+_KEPT = (
+    SavedMappingRow.id,
+    SavedMappingRow.name,
+    SavedMappingRow.head_key,
+    SavedMappingRow.mapping,
+    SavedMappingRow.created_at,
+)
 
 LONGEST_NAME = 40
 MOST_MAPPINGS = 100
@@ -103,16 +112,17 @@ def rename_mapping(session: Session, account_id: UUID, mapping_id: UUID, name: s
         raise NotFound
 
 
-def delete_mapping(session: Session, account_id: UUID, mapping_id: UUID) -> None:
-    """Forget a mapping; what was imported with it stays. Raise ``NotFound``."""
+def delete_mapping(session: Session, account_id: UUID, mapping_id: UUID) -> SavedMapping:
+    """Forget a mapping and return it; what was imported with it stays. Raise ``NotFound``."""
     touch(session, account_id)
     gone = session.execute(
         delete(SavedMappingRow)
         .where(SavedMappingRow.account_id == account_id, SavedMappingRow.id == mapping_id)
-        .returning(SavedMappingRow.id)
-    ).scalar()
+        .returning(*_KEPT)
+    ).one_or_none()
     if gone is None:
         raise NotFound
+    return _saved(gone)
 
 
 def tidy_name(name: str) -> str:
@@ -135,5 +145,5 @@ def _refuse_too_many(session: Session, account_id: UUID) -> None:
         raise Invalid("too_many_mappings", field="name")
 
 
-def _saved(row: SavedMappingRow) -> SavedMapping:
+def _saved(row: SavedMappingRow | Row[*tuple[Any, ...]]) -> SavedMapping:
     return SavedMapping(row.id, row.name, bytes(row.head_key), row.mapping, row.created_at)

@@ -30,7 +30,9 @@ def fill_in(
     """
     wanted = body_hash(instrument.key, filling)
     # On PostgreSQL two devices could otherwise both be the first; SQLite's writer is alone.
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     if _is_kept(session, account_id, filling.id, wanted):
         return
     check_filling(instrument, filling, now)

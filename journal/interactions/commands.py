@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, Table, delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from journal.accounts.commands import touch
+from journal.accounts.commands import touch, wait_for_others
 from journal.accounts.forgetting import forget
 from journal.chain.commands import append, forget_subjects
 from journal.chain.rules import SAID, NewLink, incident_content
@@ -51,6 +51,7 @@ def change_interaction(
     entry has meanwhile become another one on a second device.
     """
     check_entry(entry, now)
+    wait_for_others(session, account_id)
     body = _body(session, account_id, entry)
     changed = (
         update(_TABLE)

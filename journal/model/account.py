@@ -17,7 +17,8 @@ class Account(Base):
     ``journal_version`` rises with every write that can change a finding or a picture;
     ``derived_version`` is that of the rules by which contact was last placed beside the shifts.
     A deactivated account keeps everything and lets nobody in. ``leaves_at`` is when it will be
-    erased as she asked, said here too since every page shows it.
+    erased as she asked, said here too since every page shows it. ``brought_at`` is when she last
+    brought in an export: what had been erased before that may be here again because she wanted it.
     """
 
     __tablename__ = "account"
@@ -34,6 +35,7 @@ class Account(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     deactivated_at: Mapped[datetime | None] = mapped_column(Moment)
     leaves_at: Mapped[datetime | None] = mapped_column(Moment)
+    brought_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class DeviceSession(Base):

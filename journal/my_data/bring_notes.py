@@ -13,9 +13,11 @@ from journal.accounts.commands import touch
 from journal.chain.commands import append_words
 from journal.chain.rules import Words
 from journal.errors import Invalid
-from journal.model import CheckIn, EmployerRequest, Goal, Interaction, Note, NoteVersion
+from journal.model import CheckIn, EmployerRequest, Goal, Interaction, Note, NoteVersion, Room
 from journal.my_data.bring_rules import Fate, is_fit
+from journal.notes.commands import forget_plain_name
 from journal.notes.keys import key_alone
+from journal.notes.queries import check_room
 from journal.notes.rules import IN_CHAIN, SealedNote, check_note
 from journal.vocabulary import NoteKind
 
@@ -23,6 +25,7 @@ _SUBJECTS: dict[NoteKind, Any] = {
     NoteKind.CHECK_IN: CheckIn,
     NoteKind.INTERACTION: Interaction,
     NoteKind.GOAL: Goal,
+    NoteKind.LABEL: Room,
     NoteKind.REQUEST: EmployerRequest,
 }
 
@@ -56,13 +59,15 @@ def bring_notes(
 ) -> tuple[Fate, ...]:
     """Bring in notes whose entries are here; say in their order what became of each.
 
-    Raise ``Invalid`` when they are not sealed with her key of now. The chain of evidence binds the
-    newest words of an incident anew, for its older links name another ciphertext.
+    Raise ``Invalid`` when they are not sealed with her key of now, or too many. The chain of
+    evidence binds the newest words of an incident anew, for its older links name another
+    ciphertext.
     """
     touch(session, account_id)
     key = key_alone(session, account_id)
     if key is None or key.generation != generation:
         raise Invalid("generation", field="generation")
+    check_room(session, account_id, sum(len(note.versions) for note in notes))
     return tuple(_bring(session, account_id, generation, note, now) for note in notes)
 
 
@@ -103,6 +108,8 @@ def _bring(
     if note.kind in IN_CHAIN and note.subject_id is not None:
         words = Words(note.id, newest.version, newest.body)
         append_words(session, account_id, note.subject_id, words, now)
+    if note.kind is NoteKind.LABEL:
+        forget_plain_name(session, account_id, note.subject_id)
     return Fate.ADDED
 
 

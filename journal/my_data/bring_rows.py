@@ -5,31 +5,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, exists, func, insert, or_, select, tuple_, update
+from sqlalchemy import Table, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from journal.accounts.commands import choose_language, choose_zone, touch
+from journal.accounts.commands import touch
 from journal.accounts.forgetting import forgotten_ids
 from journal.chain.commands import bring_in
 from journal.errors import NotFound
 from journal.importing.rebuilding import rebuild_journal
-from journal.model import (
-    Account,
-    CheckIn,
-    ContactEvent,
-    Interaction,
-    OwnTag,
-    SingleShift,
-    WeeklyPattern,
-)
+from journal.model import Account, OwnTag
+from journal.my_data.bring_account import bring_account
 from journal.my_data.bring_chain import bring_links
 from journal.my_data.bring_rules import Fate, asks_for, is_fit, is_the_same, made_anew
 from journal.my_data.export_format import fields_of, key_of, table_of
 from journal.my_data.export_table import BROUGHT
-from journal.vocabulary import EntryKind, Locale
+from journal.my_data.keeping import announce_anew
+from journal.vocabulary import EntryKind
 
 Row = Mapping[str, Any]
 
@@ -46,11 +39,13 @@ _NUMBERED = {"rooms", "goals"}
 class Brought:
     """What became of each row, in their order.
 
-    ``instead`` are ids of an export by those that stand for the same here.
+    ``instead`` are ids of an export by those that stand for the same here. ``keeps_its_key`` is
+    whether files that were imported where the export comes from are not known again here.
     """
 
     fates: tuple[Fate, ...]
     instead: Mapping[UUID, UUID] = field(default_factory=dict)
+    keeps_its_key: bool = False
 
 
 def bring_rows(
@@ -63,11 +58,14 @@ def bring_rows(
     if name not in BROUGHT:
         raise NotFound
     touch(session, account_id)
-    _is_behind(session, account_id)
+    _is_behind(session, account_id, now)
+    announce_anew(session, account_id)
     if name == "evidence_links":
         return Brought(bring_links(session, account_id, rows, now))
     if name == "account":
-        return Brought(tuple(_bring_account(session, account_id, row) for row in rows))
+        taken = [bring_account(session, account_id, row) for row in rows]
+        keeps_its_key = any(one.keeps_its_key for one in taken)
+        return Brought(tuple(one.fate for one in taken), keeps_its_key=keeps_its_key)
     wanted = [_without_derived(name, row) for row in rows]
     instead = _tags_instead(session, account_id, wanted) if name == "tags" else {}
     kept = _kept(session, account_id, name, wanted)
@@ -91,9 +89,10 @@ def settle_down(session: Session, account_id: UUID, now: datetime) -> None:
     touch(session, account_id)
 
 
-def _is_behind(session: Session, account_id: UUID) -> None:
+def _is_behind(session: Session, account_id: UUID, now: datetime) -> None:
     # Whoever stops half-way is placed anew by the job that looks for those behind.
-    session.execute(update(Account).where(Account.id == account_id).values(derived_version=0))
+    begun = update(Account).where(Account.id == account_id)
+    session.execute(begun.values(derived_version=0, brought_at=now))
 
 
 def _without_derived(name: str, row: Row) -> Row:
@@ -180,19 +179,3 @@ def _tags_instead(session: Session, account_id: UUID, rows: Sequence[Row]) -> di
         )
     )
     return {labels[label]: own for label, own in found if labels[label] != own}
-
-
-def _bring_account(session: Session, account_id: UUID, row: Row) -> Fate:
-    """Take over language and clock where nothing was entered yet; else they stay as they are."""
-    here = session.execute(
-        select(Account.locale, Account.zone).where(Account.id == account_id)
-    ).one()
-    if (here.locale, here.zone) == (row["locale"], row["zone"]):
-        return Fate.KNOWN
-    tables = (CheckIn, Interaction, ContactEvent, SingleShift, WeeklyPattern)
-    begun = [exists().where(table.account_id == account_id) for table in tables]
-    if session.execute(select(func.coalesce(or_(*begun), False))).scalar():
-        return Fate.ANOTHER
-    choose_language(session, account_id, Locale(row["locale"]))
-    choose_zone(session, account_id, ZoneInfo(row["zone"]))
-    return Fate.ADDED

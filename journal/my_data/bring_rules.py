@@ -18,6 +18,7 @@ from journal.interactions.rules import NAMES as INTERACTION_NAMES
 from journal.interactions.rules import Hit
 from journal.interactions.rules import body_hash as interaction_hash
 from journal.shifts.claims import AHEAD_OF_OUR_CLOCK
+from journal.shifts.holidays import COUNTRIES
 from journal.shifts.rules import EARLIEST, LATEST
 from journal.vocabulary import BesideShift, ChangeKind, GoalKind
 
@@ -28,6 +29,9 @@ LONGEST_STRETCH = timedelta(days=62)
 
 BESIDE = timedelta(days=2)
 """How far from its moment in UTC the day lies that an entry counts for."""
+
+HIGHEST_NUMBER = 1_000_000
+"""Of a room or a goal: far from where a next one would no longer fit its column."""
 
 _GONE_BY = ("at", "created_at", "ended_at", "started_at", "finished_at", "since", "chosen_at")
 
@@ -51,7 +55,7 @@ def is_fit(name: str, row: Values, now: datetime) -> bool:
     """Whether a row of a kind says what can be: nothing of the future, no day far from its time."""
     if any(_is_ahead(row.get(moment), now) for moment in _GONE_BY):
         return False
-    if not all(map(_is_in_time, row.values())):
+    if not all(map(_is_in_time, row.values())) or row.get("number", 1) > HIGHEST_NUMBER:
         return False
     check = _CHECKS.get(name)
     return check is None or check(row)
@@ -89,6 +93,10 @@ def _is_in_order(row: Values) -> bool:
 
 def _begins_first(row: Values) -> bool:
     return row["until"] is None or bool(row["starting"] <= row["until"])
+
+
+def _is_a_rule(row: Values) -> bool:
+    return _begins_first(row) and row.get("holidays") in {None, *COUNTRIES}
 
 
 def _is_json(row: Values) -> bool:
@@ -151,7 +159,7 @@ _CHECKS: Mapping[str, Callable[[Values], bool]] = {
     "roster_shifts": _is_a_stretch,
     "coverage": _is_in_order,
     "rosters": _begins_first,
-    "shift_rules": _begins_first,
+    "shift_rules": _is_a_rule,
     "saved_columns": _is_json,
 }
 _MADE_ANEW: Mapping[str, Callable[[Values], dict[str, Any]]] = {
@@ -160,4 +168,5 @@ _MADE_ANEW: Mapping[str, Callable[[Values], dict[str, Any]]] = {
     "changes": _hashed_change,
     "goals": _hashed_goal,
     "contact_events": _placed,
+    "retention": lambda _: {"announced_at": None},
 }

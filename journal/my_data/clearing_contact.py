@@ -22,7 +22,6 @@ from journal.model import (
     Room,
 )
 from journal.my_data.rules import Span, left_of
-from journal.notes.commands import remove_notes_about
 from journal.vocabulary import SourceKind
 
 
@@ -101,12 +100,6 @@ def drop_empty_imports(session: Session, account_id: UUID, import_ids: Collectio
     )
     for room_id in rooms:
         drop_empty_room(session, account_id, room_id)
-    remove_notes_about(session, account_id, _gone_of(session, account_id, rooms))
-
-
-def _gone_of(session: Session, account_id: UUID, room_ids: Collection[UUID]) -> list[UUID]:
-    kept = select(Room.id).where(Room.account_id == account_id, Room.id.in_(room_ids))
-    return list(set(room_ids) - set(session.execute(kept).scalars()))
 
 
 def _uncover(session: Session, account_id: UUID, span: Span) -> list[UUID]:

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from journal.accounts.commands import erase
 from journal.errors import Conflict, Invalid, NotFound
-from journal.model import Account, Consent, OwnAgreement, PendingErasure
+from journal.model import Account, PendingErasure
 from journal.my_data.clearing import Clearing, clear_days
 from journal.my_data.clearing_shifts import clear_shifts
-from journal.my_data.ledger import Noted, Withdrawn, account_hash, agreement_hash
+from journal.my_data.ledger import Noted, account_hash
 from journal.my_data.rules import MOST_PENDING, UNDO, Period, Span, check_period
+from journal.my_data.withdrawing import withdraw_again
 from journal.vocabulary import ErasureScope
 
 
@@ -77,27 +78,34 @@ def ask_for_period(
     _ask(session, account_id, erasure_id, period, now=now)
 
 
-def take_back(session: Session, account_id: UUID, erasure_id: UUID) -> None:
-    """Let stay what was to be erased; raise ``NotFound`` when it is not hers, or gone by now."""
+def take_back(session: Session, account_id: UUID, erasure_id: UUID, now: datetime) -> None:
+    """Let stay what was to be erased; raise ``NotFound`` when it is not hers, or due by now.
+
+    What is due may stand in the ledger already, and no backup brings back what stands there.
+    """
     kept = session.get(PendingErasure, (account_id, erasure_id))
-    if kept is None:
+    if kept is None or kept.due_at <= now:
         raise NotFound
-    if kept.scope == ErasureScope.ACCOUNT:
-        stay(session, account_id)
-        return
     session.delete(kept)
     session.flush()
+    if kept.scope == ErasureScope.ACCOUNT:
+        _leave_at(session, account_id, None)
 
 
-def stay(session: Session, account_id: UUID) -> None:
-    """Keep an account that was to be erased; nothing happens where that is not asked for."""
-    session.execute(
-        delete(PendingErasure).where(
-            PendingErasure.account_id == account_id,
-            PendingErasure.scope == ErasureScope.ACCOUNT.value,
-        )
-    )
-    _leave_at(session, account_id, None)
+def stay(session: Session, account_id: UUID, now: datetime) -> None:
+    """Keep an account that was to be erased; nothing happens where that is not asked for.
+
+    Raise ``NotFound`` when it is due by now.
+    """
+    for one in pending_of(session, account_id):
+        if one.period is None:
+            take_back(session, account_id, one.id, now)
+
+
+def is_due(session: Session, account_id: UUID, erasure_id: UUID, now: datetime) -> bool:
+    """Whether something is to be erased by now, and was neither taken back nor put off."""
+    kept = session.get(PendingErasure, (account_id, erasure_id))
+    return kept is not None and kept.due_at <= now
 
 
 def erase_some(session: Session, account_id: UUID, due: Pending, now: datetime, limit: int) -> int:
@@ -112,7 +120,7 @@ def erase_some(session: Session, account_id: UUID, due: Pending, now: datetime, 
         return 0
     removed = _clear(session, account_id, due.period, by=now, now=now, limit=limit)
     if removed == 0:
-        take_back(session, account_id, due.id)
+        _done(session, account_id, due.id)
     return removed
 
 
@@ -127,18 +135,21 @@ def accounts_after(session: Session, after: UUID | None, limit: int) -> tuple[UU
 def erase_again(session: Session, account_id: UUID, noted: Noted, now: datetime, limit: int) -> int:
     """Do once more what the ledger says of an account; return how many rows that changed.
 
-    An older backup that was put back holds what had been erased and withdrawn since. To be
-    called again until it answers 0.
+    An older backup that was put back holds what had been erased and withdrawn since. What she
+    brought in herself after it was erased stays. To be called again until it answers 0.
     """
-    if session.get(Account, account_id) is None:
+    account = session.get(Account, account_id)
+    if account is None:
         return 0
     hashed = account_hash(account_id)
     if hashed in noted.accounts:
         erase(session, account_id)
         session.expire_all()
         return 1
-    changed = _withdraw_again(session, account_id, noted.withdrawn, now)
+    changed = withdraw_again(session, account_id, noted.withdrawn, now)
     for period, at in noted.periods.get(hashed, ()):
+        if account.brought_at is not None and account.brought_at > at:
+            continue
         changed += _clear(session, account_id, period, by=at, now=now, limit=limit)
     return changed
 
@@ -159,36 +170,6 @@ def put_off(session: Session, account_id: UUID, now: datetime) -> None:
         _leave_at(session, account_id, now + UNDO[ErasureScope.ACCOUNT])
 
 
-def withdrawn_since(session: Session, since: datetime, on: date) -> tuple[Withdrawn, ...]:
-    """What people withdrew from a moment on, from team figures and for themselves.
-
-    ``on`` is the date in UTC that the ledger will say.
-    """
-    found: list[Withdrawn] = []
-    for table in (Consent, OwnAgreement):
-        ended = select(table.account_id, table.id).where(table.withdrawn_at >= since)
-        found += [Withdrawn(*row, on) for row in session.execute(ended)]
-    return tuple(found)
-
-
-def _withdraw_again(
-    session: Session, account_id: UUID, withdrawn: frozenset[str], now: datetime
-) -> int:
-    changed = 0
-    for table in (Consent, OwnAgreement):
-        in_force = table.account_id == account_id, table.withdrawn_at.is_(None)
-        ids = session.execute(select(table.id).where(*in_force)).scalars().all()
-        ended = [one for one in ids if agreement_hash(account_id, one) in withdrawn]
-        session.execute(
-            update(table)
-            .where(*in_force, table.id.in_(ended))
-            .values(withdrawn_at=now)
-            .execution_options(synchronize_session=False)
-        )
-        changed += len(ended)
-    return changed
-
-
 def _clear(
     session: Session, account_id: UUID, period: Period, *, by: datetime, now: datetime, limit: int
 ) -> int:
@@ -200,9 +181,19 @@ def _clear(
     return removed
 
 
+def _done(session: Session, account_id: UUID, erasure_id: UUID) -> None:
+    session.execute(
+        delete(PendingErasure).where(
+            PendingErasure.account_id == account_id, PendingErasure.id == erasure_id
+        )
+    )
+
+
 def _alone(session: Session, account_id: UUID) -> tuple[Pending, ...]:
     """What she asked for, read while no other device of hers asks."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     return pending_of(session, account_id)
 
 

@@ -93,7 +93,7 @@ def _field(
     return Field(
         name=column.name,
         type=kind,
-        is_optional=bool(column.nullable),
+        is_optional=bool(column.nullable) or column.name in owned.may_lack,
         is_derived=column.name in owned.derived,
         low=low,
         high=high,

@@ -35,6 +35,7 @@ class Owned:
 
     ``left_out`` are columns that are in no export; ``derived`` ones are in it, and worked out anew
     where it is brought in; ``given_anew`` ones may become others there, such as a room's number.
+    A row may come without those it ``may_lack``, for whoever took them out of her file herself.
     Rows stand in the order of ``sorted_by`` where that says more than their key.
     """
 
@@ -45,6 +46,7 @@ class Owned:
     left_out: Mapping[str, Why] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
     given_anew: frozenset[str] = frozenset()
+    may_lack: frozenset[str] = frozenset()
     sorted_by: tuple[str, ...] = ()
 
 
@@ -72,11 +74,12 @@ OWNED: tuple[Owned, ...] = (
         name="account",
         left_out={
             "password_hash": Why.SECRET,
-            "import_key": Why.SECRET,
             "journal_version": Why.WORKED_OUT,
             "derived_version": Why.WORKED_OUT,
             "deactivated_at": Why.OF_THIS_PLACE,
+            "brought_at": Why.OF_THIS_PLACE,
         },
+        may_lack=frozenset({"import_key"}),
     ),
     Owned(table="weekly_pattern", name="shift_rules"),
     Owned(table="weekly_slot", name="shift_rule_slots"),
@@ -116,7 +119,7 @@ OWNED: tuple[Owned, ...] = (
     Owned(table="own_limit", name="limits"),
     Owned(table="learning_start", name="learning_from"),
     Owned(table="message_plan", name="message_plans"),
-    Owned(table="retention", name="retention"),
+    Owned(table="retention", name="retention", given_anew=frozenset({"announced_at"})),
     Owned(table="forgotten", name="deleted_entries"),
     Owned(table="evidence_link", name="evidence_links", given_anew=frozenset({"brought_at"})),
     Owned(table="note", name="notes", way=Way.SEALED),

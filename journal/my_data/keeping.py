@@ -6,7 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ScalarSelect, Table, func, select
+from sqlalchemy import ScalarSelect, Table, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import InstrumentedAttribute
@@ -100,6 +100,17 @@ def retention_of(session: Session, account_id: UUID, now: datetime) -> Retained:
     return Retained(months, zone, today, kept_from(today, months), oldest, goes, announced_at)
 
 
+def months_kept(session: Session, account_id: UUID) -> int:
+    """For how many months a person's entries stay."""
+    return months_chosen(session, account_id) or MONTHS_KEPT
+
+
+def months_chosen(session: Session, account_id: UUID) -> int | None:
+    """The months that she chose; None while it is the product's time that holds."""
+    chosen = select(Retention.months).where(Retention.account_id == account_id)
+    return session.execute(chosen).scalar()
+
+
 def choose_months(session: Session, account_id: UUID, months: int, now: datetime) -> None:
     """Let entries stay for so many months; what goes then is announced for a week first.
 
@@ -108,6 +119,15 @@ def choose_months(session: Session, account_id: UUID, months: int, now: datetime
     check_months(months)
     said = {"months": months, "chosen_at": now, "announced_at": None}
     _keep(session, account_id, said, months, now)
+
+
+def announce_anew(session: Session, account_id: UUID) -> None:
+    """Let a week's word stand again before anything goes: what came in may carry its old dates."""
+    session.execute(
+        update(Retention)
+        .where(Retention.account_id == account_id, Retention.announced_at.is_not(None))
+        .values(announced_at=None)
+    )
 
 
 def has_old_entries(retained: Retained, now: datetime) -> bool:

@@ -8,6 +8,8 @@ import os
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from errno import ENOSPC
+from fcntl import LOCK_EX, flock
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +18,8 @@ from uuid import UUID
 from journal.my_data.rules import Period
 
 _LINE = re.compile(
-    r"(account|withdrawn|period) ([0-9a-f]{64}) (\S+)(?: (\S+) (\S+) (all|entries))?"
+    r"(?:(account|withdrawn) ([0-9a-f]{64}) \d{4}-\d{2}-\d{2}"
+    r"|period ([0-9a-f]{64}) (\S+) (\S+) (\S+) (all|entries))"
 )
 
 
@@ -101,13 +104,15 @@ class ErasureLedger:
             return
         is_new = not self.file.exists()
         descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "ab") as opened:
+        try:
+            # The server and a command may write at once.
+            flock(descriptor, LOCK_EX)
             # A line that a power cut left half must not swallow the next one.
-            whole = "" if _ends_whole(opened.fileno()) else "\n"
+            whole = "" if _ends_whole(descriptor) else "\n"
             lines = "".join(f"{entry.line()}\n" for entry in entries)
-            opened.write(f"{whole}{lines}".encode("ascii"))
-            opened.flush()
-            os.fsync(opened.fileno())
+            _append(descriptor, f"{whole}{lines}".encode("ascii"))
+        finally:
+            os.close(descriptor)
         if is_new:
             _flush_folder(self.file.parent)
 
@@ -146,14 +151,31 @@ def _read(line: str) -> tuple[str, str, tuple[Period, datetime] | None]:
     found = _LINE.fullmatch(line)
     if found is None:
         return "", "", None
-    kind, hashed, at, first, last, what = found.groups()
-    if kind != "period":
+    kind, hashed, whose, at, first, last, what = found.groups()
+    if kind is not None:
         return kind, hashed, None
     try:
         period = Period(date.fromisoformat(first), date.fromisoformat(last), what == "all")
-        return kind, hashed, (period, datetime.fromisoformat(at))
-    except (TypeError, ValueError):
+        moment = datetime.fromisoformat(at)
+    except ValueError:
         return "", "", None
+    return ("", "", None) if moment.tzinfo is None else ("period", whose, (period, moment))
+
+
+def _append(descriptor: int, lines: bytes) -> None:
+    """Write lines and flush them, or leave the file as it was: what stands in it is believed."""
+    before = os.fstat(descriptor).st_size
+    try:
+        _write(descriptor, lines)
+    except OSError:
+        os.ftruncate(descriptor, before)
+        raise
+
+
+def _write(descriptor: int, lines: bytes) -> None:
+    if os.write(descriptor, lines) != len(lines):
+        raise OSError(ENOSPC, "the ledger has no room")
+    os.fsync(descriptor)
 
 
 def _ends_whole(descriptor: int) -> bool:

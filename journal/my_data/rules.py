@@ -1,6 +1,7 @@
 """When what a person wants gone is due, what a period may be, and how long entries stay."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -84,6 +85,11 @@ def kept_from(today: date, months: int) -> date:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
+def first_kept_by_months(today: date) -> tuple[date, ...]:
+    """The first date whose entries stay, for each number of months one can choose."""
+    return tuple(kept_from(today, months) for months in range(FEWEST_MONTHS, MONTHS_KEPT + 1))
+
+
 def goes_on(day: date, months: int) -> date:
     """The date on which the entries of a day are first too old."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -92,6 +98,11 @@ def goes_on(day: date, months: int) -> date:
     while kept_from(found, months) <= day:
         found += DAY
     return found
+
+
+def already_too_old(by_day: Iterable[tuple[date, int]], first_kept: date) -> int:
+    """How many of what would come, counted by day, are from before the first date that stays."""
+    return sum(count for day, count in by_day if day < first_kept)
 
 
 def first_removal(oldest: date, months: int, today: date, announced_on: date | None) -> date:

@@ -13,11 +13,13 @@ from journal.chain.commands import append_words, forget_words
 from journal.chain.rules import Words
 from journal.errors import Conflict, Invalid, NotFound
 from journal.model.check_in import CheckIn
+from journal.model.contact import Room
 from journal.model.evidence import EmployerRequest
 from journal.model.goal import Goal
 from journal.model.interaction import Interaction
 from journal.model.note import Note, NoteKey, NoteVersion
 from journal.notes.keys import key_alone
+from journal.notes.queries import check_room
 from journal.notes.rules import IN_CHAIN, KEEP_LOCKED, SealedNote, check_note
 from journal.vocabulary import NoteKind
 
@@ -28,6 +30,7 @@ _SUBJECTS: dict[NoteKind, Any] = {
     NoteKind.CHECK_IN: CheckIn,
     NoteKind.INTERACTION: Interaction,
     NoteKind.GOAL: Goal,
+    NoteKind.LABEL: Room,
     NoteKind.REQUEST: EmployerRequest,
 }
 
@@ -36,8 +39,9 @@ def keep_note(session: Session, account_id: UUID, note: SealedNote, now: datetim
     """Keep the next version of a note; a replay of the newest one changes nothing.
 
     A note of an older generation may come back sealed anew: its older versions, which the new key
-    doesn't open, are deleted. Raise ``Invalid`` for what isn't sealed with her key of now,
-    ``NotFound`` for the subject of somebody else, ``Conflict`` when it isn't the next version.
+    doesn't open, are deleted. Raise ``Invalid`` for what isn't sealed with her key of now, and
+    where there are too many, ``NotFound`` for the subject of somebody else, ``Conflict`` when it
+    isn't the next version.
     """
     check_note(note)
     key = key_alone(session, account_id)
@@ -50,6 +54,7 @@ def keep_note(session: Session, account_id: UUID, note: SealedNote, now: datetim
         _refuse_another_body(session, account_id, head, note)
         return
     _refuse_out_of_turn(head, note)
+    check_room(session, account_id, 1)
     if head is None:
         _begin(session, account_id, note, now)
     else:
@@ -58,6 +63,8 @@ def keep_note(session: Session, account_id: UUID, note: SealedNote, now: datetim
     if note.kind in IN_CHAIN and note.subject_id is not None:
         words = Words(note.id, note.version, note.body)
         append_words(session, account_id, note.subject_id, words, now)
+    if note.kind is NoteKind.LABEL:
+        forget_plain_name(session, account_id, note.subject_id)
     touch(session, account_id)
 
 
@@ -89,6 +96,12 @@ def remove_notes_about(session: Session, account_id: UUID, subject_ids: Collecti
             .where(Note.account_id == account_id, is_about)
             .execution_options(synchronize_session=False)
         )
+
+
+def forget_plain_name(session: Session, account_id: UUID, room_id: UUID | None) -> None:
+    """Let go of a room's name in plain words, in the transaction that keeps it sealed."""
+    hers = Room.account_id == account_id, Room.id == room_id
+    session.execute(update(Room).where(*hers, Room.label.is_not(None)).values(label=None))
 
 
 def drop_locked(session: Session, now: datetime, limit: int = AT_ONCE) -> int:

@@ -78,7 +78,9 @@ def begin_anew(session: Session, account_id: UUID, wrapped: Wrapped, now: dateti
 
 def key_alone(session: Session, account_id: UUID) -> KeptKey | None:
     """Return the key of now, read while no other device of hers writes; None before the first."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
     return key_of(session, account_id)
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from journal.errors import NotFound
+from journal.errors import Invalid, NotFound
 from journal.model.note import Note, NoteKey, NoteVersion
-from journal.notes.rules import KEEP_LOCKED
+from journal.notes.rules import KEEP_LOCKED, MOST_VERSIONS
 from journal.vocabulary import NoteKind
 
 PAGE = 100
@@ -102,6 +102,13 @@ def locked_keys_of(session: Session, account_id: UUID) -> tuple[LockedKey, ...]:
         .order_by(NoteKey.generation.desc())
     )
     return tuple(LockedKey(*row) for row in rows)
+
+
+def check_room(session: Session, account_id: UUID, coming: int) -> None:
+    """Raise ``Invalid`` when so many versions are more than one person's notes may have."""
+    kept = select(func.count()).where(NoteVersion.account_id == account_id)
+    if session.execute(kept).scalar_one() + coming > MOST_VERSIONS:
+        raise Invalid("too_many")
 
 
 def heads_of(

@@ -13,6 +13,9 @@ FORMAT = 1
 KEEP_LOCKED = timedelta(days=90)
 """How long notes stay whose passphrase and recovery code are both lost."""
 
+MOST_VERSIONS = 50_000
+"""Versions of one person's notes, all together: a dozen a day for eleven years, 800 MB at most."""
+
 MOST_MEMORY_KIB, MOST_PASSES, MOST_LANES = 1_048_576, 10, 16
 LEAST_MEMORY_KIB = 47_104
 """46 MiB with one pass in one lane: the lighter of OWASP's two settings of that strength."""
@@ -29,8 +32,8 @@ _LENGTHS = {BY_PASSPHRASE: COST.stop + _SEALED_KEY, BY_RECOVERY: COST.start + _S
 SAMPLE, LEAST_DISTINCT = 272, 100
 """272 random bytes hold 168 different ones, give or take six; written language far fewer."""
 
-WITH_SUBJECT = frozenset({NoteKind.CHECK_IN, NoteKind.INTERACTION, NoteKind.GOAL, NoteKind.REQUEST})
-"""The kinds that belong to something she recorded; the others stand for themselves."""
+WITH_SUBJECT = frozenset(NoteKind) - {NoteKind.GOOD_THING}
+"""The kinds that belong to something of hers; a good thing stands for itself."""
 
 IN_CHAIN = frozenset({NoteKind.INTERACTION, NoteKind.REQUEST})
 """The kinds whose versions the chain of evidence speaks of."""

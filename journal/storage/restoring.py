@@ -51,10 +51,10 @@ def prepare(backup: Path, target: Path) -> Database:
     """
     draft = draft_of(target)
     discard(target)
-    shutil.copyfile(backup, draft)
-    draft.chmod(0o600)
-    for ending in BESIDE:
-        if Path(f"{backup}{ending}").exists():
+    for ending in ("", *BESIDE):
+        if not ending or Path(f"{backup}{ending}").exists():
+            # Nobody else may read it, not even while it is being written.
+            Path(f"{draft}{ending}").touch(mode=0o600)
             shutil.copyfile(f"{backup}{ending}", f"{draft}{ending}")
     opened = open_database(f"sqlite:///{draft}")
     try:
@@ -85,6 +85,26 @@ def put_in_place(prepared: Database, target: Path, stamp: str) -> Path | None:
     draft.replace(target)
     _flush(target.parent)
     return aside if was_there else None
+
+
+def unknown_people(prepared: Database, target: Path) -> int:
+    """Count accounts of a prepared copy that the database in its place does not have.
+
+    The ledger has been replayed on the copy: it does not speak of them, though they were erased
+    or there is another database in that place. Nobody counts where that one cannot be read.
+    """
+    asked = "SELECT id FROM account"
+    with prepared.reader.connect() as connection:
+        coming = set(connection.exec_driver_sql(asked).scalars())
+    driver = sqlite_driver()
+    connection = driver.connect(f"file:{target}?mode=ro", uri=True)
+    try:
+        here = {row[0] for row in connection.execute(asked)}
+    except driver.DatabaseError:
+        return 0
+    finally:
+        connection.close()
+    return len(coming - here)
 
 
 def discard(target: Path) -> None:

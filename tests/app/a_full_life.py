@@ -94,6 +94,14 @@ def keep_columns(browser: FlaskClient) -> str:
     return id_in(browser.get("/imports/columns/saved").text.partition("/saved/")[2])
 
 
+def way_back(browser: FlaskClient) -> Form:
+    """Delete a way to read a table and take that back; without a journal there is none."""
+    if browser.get("/imports/columns/saved").status_code != 200:
+        return {}
+    page = browser.post(f"/imports/columns/saved/{keep_columns(browser)}/delete")
+    return {"again": hidden(page.text, "again")}
+
+
 def hidden(page: str, name: str) -> str:
     found = re.search(rf'name="{name}"[^>]*value="([^"]+)"', page)
     assert found, name
@@ -205,13 +213,13 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
         browser.post("/imports/preview", data=upload()).text
     ),
     "imports.undo": lambda _: {},
-    "imports.cancel": lambda _: {},
+    **dict.fromkeys(("imports.cancel", "columns.forget", "rooms.drop_name"), lambda _: {}),
     "columns.look": columns_form,
     "columns.rename": lambda _: {"name": "Calls of the shop"},
-    "columns.forget": lambda _: {},
+    "columns.bring_back": way_back,
     "diaries.look_again": diary_form,
     "diaries.keep": diary_form,
-    "rooms.change": lambda _: {"label": "Front desk", "relation": "customer"},
+    "rooms.change": lambda _: {"relation": "customer"},
     "rooms.ring": lambda _: {"alerts": "off"},
     "rooms.ring_since": lambda _: {"alerts": "off", "since": "2026-03-03"},
     "rooms.take_back": lambda _: {"since": "2026-03-03T00:00:00+09:00"},

@@ -1,18 +1,16 @@
 """What goes by itself: when it is due, once, and whatever else fails."""
 
 import logging
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
 
 from app import erasing_work
-from app.database import reading, writing
+from app.database import writing
 from app.erasing_work import (
     Progress,
     erase_due,
@@ -24,15 +22,13 @@ from app.erasing_work import (
 )
 from journal.consents.own import agree_to, withdraw_from
 from journal.model import Account, CheckIn, PendingErasure, Retention
-from journal.my_data.erasing import ask_for_account, ask_for_period
 from journal.my_data.ledger import ErasedAccount, account_hash, agreement_hash
 from journal.my_data.rules import Period
 from journal.vocabulary import OwnPurpose
+from tests.app.wishing import DAY, DUE, ask, count, failing_for
 from tests.conftest import CastMember
 from tests.journal.my_data.days import FIRST, NOW, live
 
-DAY = timedelta(days=1)
-DUE = NOW + 8 * DAY
 OLD = datetime(2030, 1, 1, tzinfo=UTC)
 
 
@@ -45,21 +41,6 @@ def in_app(app: Flask) -> Any:
 def fill(member: CastMember) -> None:
     with writing() as session:
         live(session, member.id)
-
-
-def ask(member: CastMember, period: Period | None) -> None:
-    with writing() as session:
-        if period is None:
-            ask_for_account(session, member.id, uuid4(), NOW)
-        else:
-            ask_for_period(session, member.id, uuid4(), period, today=date(2026, 3, 20), now=NOW)
-
-
-def count(table: Any, account_id: UUID) -> int:
-    owner = table.id if table is Account else table.account_id
-    with reading() as session:
-        asked = select(func.count()).select_from(table).where(owner == account_id)
-        return session.execute(asked).scalar_one()
 
 
 def test_nothing_goes_before_it_is_due(mina: CastMember) -> None:
@@ -125,17 +106,6 @@ def test_one_that_fails_keeps_nobody_waiting_and_is_noted_once(
     assert len(ledger().file.read_text().splitlines()) == 2
     erase_due(DUE)
     assert count(Account, mina.id) == 0
-
-
-def failing_for(whom: UUID) -> Any:
-    right = erasing_work.erase_some
-
-    def fail(session: Any, account_id: UUID, *rest: Any) -> int:
-        if account_id == whom:
-            raise OperationalError("", {}, Exception("locked"))
-        return right(session, account_id, *rest)
-
-    return fail
 
 
 def test_a_server_that_stopped_goes_on_where_it_was(

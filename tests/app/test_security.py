@@ -1,5 +1,7 @@
 """Headers on every answer; nothing another site can make a browser do."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -55,6 +57,16 @@ def test_without_tls_only_the_own_machine_is_served(client: FlaskClient) -> None
     assert client.get("/", base_url="http://offshift.example").status_code == 403
     for own in ("http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]:8000"):
         assert client.get("/", base_url=own).status_code == 200
+
+
+def test_the_page_that_asks_for_tls_is_dressed_and_in_her_language(client: FlaskClient) -> None:
+    http, korean = "http://offshift.example", {"Accept-Language": "ko"}
+    page = client.get("/sign-in", base_url=http, headers=korean).text
+
+    assert "안전한 연결" in page
+    for sheet in re.findall(r'href="(/static/css/[^"]+)"', page):
+        with client.get(sheet, base_url=http) as answer:
+            assert answer.mimetype == "text/css"
 
 
 @pytest.mark.parametrize(

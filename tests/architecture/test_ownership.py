@@ -23,7 +23,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
     "journal/findings/queries.py:accounts_behind": "method_version",
     "journal/my_data/erasing.py:accounts_after": "after",
     "journal/my_data/erasing.py:due_erasures": "now",
-    "journal/my_data/erasing.py:withdrawn_since": "since",
+    "journal/my_data/withdrawing.py:withdrawn_since": "since",
     "journal/notes/commands.py:drop_locked": "now",
     "journal/rosters/feeds.py:due_feeds": "now",
     "journal/sessions/scheduled_feeds.py:feed_owner": "token",

@@ -58,7 +58,8 @@ def address(app: Flask, wall: Wall) -> Iterator[str]:
     """Serve the app on loopback and give its address."""
     app.config["WTF_CSRF_ENABLED"] = True
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    # It looks so often, in seconds, whether it is to end: each test waits for that.
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()

@@ -14,6 +14,7 @@ from journal.accounts.queries import devices_of
 from journal.clock import utc_now
 from journal.vocabulary import Locale
 from tests.browser.conftest import PHONE, Watched
+from tests.browser.note_page import CREATE, CREATE_SHARED, WORDS, run
 from tests.conftest import CastMember, sign_up
 
 STORED = """async () => {
@@ -71,7 +72,13 @@ def answer(page: Page, name: str, right: list[str]) -> None:
     page.locator(f"[data-part={name}] [type=submit]").click()
 
 
-def make_lock(
+def make_lock(phone: Watched, *, shared: bool = False) -> tuple[str, str]:
+    """Let the page make a lock at once; return the passphrase and the recovery code."""
+    phone.go("/notes")
+    return WORDS, run(phone.page, CREATE_SHARED if shared else CREATE, WORDS)
+
+
+def make_lock_by_hand(
     phone: Watched, *, later: bool = False, shared: bool = False, way: str = "/notes/begin"
 ) -> tuple[str, str]:
     """Go through making the lock; return the passphrase and the recovery code."""

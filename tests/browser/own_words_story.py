@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, Watched
 from tests.browser.needles import RECORDER, Needle, code, phrase
-from tests.browser.notes_steps import check_in_with, make_lock, part, room, unlock
+from tests.browser.notes_steps import check_in_with, make_lock_by_hand, part, room, unlock
 
 EMAIL = "mina@example.com"
 PASSWORD = "강가에서 보내는 조용한 저녁 시간"
@@ -131,7 +131,7 @@ def open_by(page: Page, secret: str) -> str:
 def on_her_phone(phone: Watched, told: Told) -> str:
     """Sign-up, the lock, writing, search, export; return where her note is."""
     sign_up(phone)
-    told.passphrase, told.recovery = make_lock(phone)
+    told.passphrase, told.recovery = make_lock_by_hand(phone)
     entry = check_in_with(phone, NOTE)
     log_with_words(phone)
     search(phone)

@@ -22,7 +22,7 @@ SAYS = {
         "left": "팀에서 나왔어요. 내 기록은 그대로예요.",
         "not_enough": "보여 줄 만큼 모이지 않았어요.",
         "too_early": "아직 일러요. 2026년 4월 6일에 처음 보여요.",
-        "unseen": "메모와 내가 쓴 말.",
+        "unseen": "나만 보는 글이나 내가 쓴 말.",
     },
     "en": {
         "organisation": "Haesol Customer Care",

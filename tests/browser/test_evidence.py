@@ -43,7 +43,7 @@ def mina(app: Flask, locale: str) -> CastMember:
 def hers(phone: Watched, mina: CastMember) -> Watched:
     """Her phone, signed in, with a lock for her words; what it sends is written down."""
     let_in(phone.page, mina, phone.address)
-    phone.words, _code = make_lock(phone, later=True)
+    phone.words, _code = make_lock(phone)
     phone.sent = []
     phone.page.on("request", lambda one: phone.sent.append((one.url, one.post_data_buffer or b"")))
     return phone

@@ -15,7 +15,7 @@ from journal.evidence.checking import Failed, check_file
 from journal.evidence.reading import Checked
 from tests.browser.conftest import Watched
 from tests.journal.evidence.filed import live, make_file, written
-from tests.journal.evidence.forging import FORGED
+from tests.journal.evidence.forging import FORGED, ODD_BYTES, ODD_PARTS
 
 both = pytest.mark.parametrize("locale", ["ko-KR", "en-GB"])
 korean = pytest.mark.parametrize("locale", ["ko-KR"])
@@ -67,6 +67,8 @@ UNREADABLE = [b"", b"\xff", b'{"format":"\\ud800"}', b"[]", b"\xef\xbb\xbf{}", b
 def test_both_checks_find_the_same(phone: Watched, session: Session, mina_id: UUID) -> None:
     said = make_file(session, live(session, mina_id))
     contents = [written(said), *UNREADABLE, *(forged(said, one[0]) for one in FORGED)]
+    contents += [forged(said, one[0]) for one in ODD_PARTS.values()]
+    contents += [change(written(said)) for change, _ in ODD_BYTES.values()]
     contents += [every_byte(written(said), place) for place in range(0, len(written(said)), 97)]
 
     phone.go("/evidence/check")

@@ -192,7 +192,7 @@ def begin_note(shared: Watched) -> None:
     wait_for_draft(shared.page)
 
 
-@pytest.mark.parametrize("doing", [open_list, open_note, change_note, begin_note])
+@pytest.mark.parametrize("doing", [open_list, change_note, begin_note])
 def test_after_ten_minutes_a_shared_computer_shows_nothing(
     shared: Watched, doing: Callable[[Watched], None]
 ) -> None:

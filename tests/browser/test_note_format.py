@@ -205,3 +205,16 @@ def test_words_are_picked_without_favour(page: Page) -> None:
 
     assert found["picked"] == [7, 2999 - 1752]
     assert all(650 < count < 950 for count in found["counts"])
+
+
+WORDLESS = """
+  const key = await format.importKey(format.makeKey());
+  const about = { account: "a", note: "b", kind: "goal", subject: null, generation: 1, version: 1 };
+  const sealed = (words) => reason(format.seal(key, about, words));
+  return Promise.all([{}, null, { text: 1 }, { text: "said" }].map(sealed));"""
+
+
+def test_what_could_not_be_read_again_is_not_sealed(phone: Watched) -> None:
+    phone.go("/sign-in")
+
+    assert run(phone.page, WORDLESS) == ["content", "content", "content", "done"]

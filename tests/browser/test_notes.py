@@ -12,6 +12,7 @@ from tests.browser.notes_steps import (
     keys_on,
     let_in,
     make_lock,
+    make_lock_by_hand,
     member,
     part,
     room,
@@ -42,7 +43,7 @@ def test_the_lock_is_made_in_a_few_taps(hers: Watched) -> None:
     expect(part(hers.page, "none")).to_be_visible()
     hers.assert_accessible()
 
-    make_lock(hers)
+    make_lock_by_hand(hers)
 
     hers.assert_accessible()
     part(hers.page, "done").locator("a").click()
@@ -147,6 +148,7 @@ def test_both_ways_unlock_and_lead_back_to_the_writing(hers: Watched, way: str) 
     expect(part(hers.page, "locked")).to_be_visible()
     hers.go("/today")
     room(hers.page).locator("[data-act=unlock]").click()
+    expect(hers.page.locator("dialog[open]")).to_be_visible()
     hers.assert_accessible()
 
     unlock(hers.page, passphrase if way == "passphrase" else code.lower().replace("-", " "))

@@ -11,6 +11,7 @@ from tests.browser.notes_steps import (
     check_in_with,
     let_in,
     make_lock,
+    make_lock_by_hand,
     member,
     part,
     room,
@@ -112,7 +113,7 @@ def test_the_passphrase_and_the_code_can_be_changed(hers: Watched) -> None:
 
 
 def test_looking_later_is_remembered_until_it_was_looked(hers: Watched) -> None:
-    passphrase, _ = make_lock(hers, later=True)
+    passphrase, _ = make_lock_by_hand(hers, later=True)
     hers.go("/notes/lock")
     expect(hers.page.locator("[data-later]")).to_be_visible()
     hers.assert_accessible()
@@ -130,7 +131,7 @@ def test_both_lost_begins_anew_and_the_old_words_wait(hers: Watched) -> None:
     hers.page.locator("#lost summary").click()
     hers.assert_accessible()
     hers.page.locator("#lost a").click()
-    make_lock(hers, way="/notes/begin?anew=1")
+    make_lock_by_hand(hers, way="/notes/begin?anew=1")
 
     hers.go("/notes")
 
@@ -145,7 +146,7 @@ def test_words_that_turn_up_open_what_was_lost(hers: Watched) -> None:
     passphrase, _ = make_lock(hers)
     write_good_thing(hers, "From before")
     lock_here(hers)
-    make_lock(hers, way="/notes/begin?anew=1")
+    make_lock_by_hand(hers, way="/notes/begin?anew=1")
     hers.go("/notes/lock")
     hers.page.locator("[data-found-again] summary").click()
 
@@ -202,6 +203,7 @@ def test_keys_alone_make_the_lock_and_write(hers: Watched) -> None:
     part(page, "done").locator("a").press("Enter")
     hers.go("/today")
     page.locator("details:has(.note-box) > summary").press("Enter")
+    expect(room(page).locator("textarea")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.type("Tea")
     page.keyboard.press("Tab")

@@ -1,8 +1,10 @@
 """Everything is taken away in one file and brought in elsewhere, own words opened by new words."""
 
+import io
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from journal.my_data.export_csv import line, neutral
+from journal.my_data.rules import first_kept_by_months
 from tests.app.my_data.carrying import brought_parts
 from tests.app.my_data.living import live_richly, signed_in_as
 from tests.browser.conftest import Wall, Watched
@@ -202,4 +205,43 @@ def test_bringing_it_in_again_is_told_as_known(plain_mina: Watched) -> None:
     says = plain_mina.page.locator("#bring [data-says]")
     expect(says).to_contain_text("0")
     expect(plain_mina.page.locator("[data-untaken] li")).to_have_count(0)
+    plain_mina.assert_accessible()
+
+
+AGEING = """async ([told, chosen, firstKept]) => {
+  const { ageing } = await import("/static/js/own_data/ageing.js");
+  return ageing(told, chosen, 24, firstKept);
+}"""
+
+
+@pytest.mark.parametrize("chosen, kept, count", [(None, None, 1), (None, 12, 2), (1, 12, 3)])
+def test_what_is_too_old_to_stay_is_counted_in_the_file(
+    plain_mina: Watched, chosen: int | None, kept: int | None, count: int
+) -> None:
+    days = ["2024-11-21T23:00:00Z", "2025-11-21T00:00:00Z", "2026-10-21T00:00:00Z"]
+    told = {"contact_events": [{"at": at} for at in [*days, "2026-10-22T00:00:00Z"]]}
+    if kept:
+        told["retention"] = [{"months": kept}]
+    first_kept = [day.isoformat() for day in first_kept_by_months(date(2026, 11, 22))]
+
+    found = plain_mina.page.evaluate(AGEING, [told, chosen, first_kept])
+
+    assert found["count"] == count
+    assert found["months"] == (chosen or kept or 24)
+
+
+def test_it_is_said_before_anything_comes(plain_mina: Watched) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        said = told(fetch_export(plain_mina))
+        said["check_ins"] = [{"local_date": "2023-03-02"}]
+        packed.writestr("offshift.json", json.dumps(said))
+    plain_mina.go("/me/data/bring")
+    file = {"name": "offshift.zip", "mimeType": "application/zip", "buffer": buffer.getvalue()}
+
+    plain_mina.page.locator("#f-export").set_input_files([file])
+
+    too_old = plain_mina.page.locator("[data-too-old]")
+    expect(too_old).to_contain_text(": 1. Entries stay here for 24 months, so these go again")
+    expect(too_old.locator("a")).to_have_attribute("href", "/me/data")
     plain_mina.assert_accessible()

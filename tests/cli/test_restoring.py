@@ -50,7 +50,7 @@ def test_a_backup_comes_back_whole(
 
     code, answer = restore(app, backup)
 
-    assert (code, answer["changed"], answer["unreadable"]) == (0, 0, 0)
+    assert (code, answer["changed"], answer["unreadable"], answer["unknown"]) == (0, 0, 0, 0)
     assert is_there(app, Account, mina.id)
     assert not is_there(app, CheckIn, mina.id, UUID(later))
     assert Path(answer["replaced"]).exists()
@@ -67,6 +67,20 @@ def test_who_was_erased_does_not_come_back(
 
     assert not is_there(app, Account, mina.id)
     assert is_there(app, Account, jun.id)
+
+
+def test_who_is_back_because_the_ledger_was_lost_is_counted(
+    app: Flask, backup: Path, mina: CastMember
+) -> None:
+    run(app, "accounts", "erase", mina.email, *LEFT)
+    with app.app_context():
+        ledger().file.unlink()
+
+    code, said = say(app, "storage", "restore", str(backup))
+
+    assert code == 0
+    assert "There is no erasures.ledger here." in said
+    assert "1 accounts in it were not in the database" in said
 
 
 def test_an_agreement_that_was_withdrawn_does_not_come_back(
@@ -94,7 +108,7 @@ def test_a_wish_that_was_taken_back_since_waits_anew(
         ask_for_account(session, mina.id, uuid4(), LONG_AGO)
     run(app, "storage", "back-up", str(tmp_path / "b.sqlite3"))
     with app.app_context(), writing() as session:
-        stay(session, mina.id)
+        stay(session, mina.id, LONG_AGO)
 
     restore(app, tmp_path / "b.sqlite3")
 

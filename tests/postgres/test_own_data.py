@@ -21,12 +21,12 @@ from journal.my_data.erasing import (
     erase_again,
     erase_some,
     put_off,
-    withdrawn_since,
 )
 from journal.my_data.keeping import let_go_of_old, retention_of
 from journal.my_data.ledger import Noted, account_hash
 from journal.my_data.raw import own_tables, raw_rows_of, tables_of
 from journal.my_data.rules import Period, Span
+from journal.my_data.withdrawing import withdrawn_since
 from journal.storage.engine import Database
 from journal.vocabulary import Locale, OwnPurpose
 from tests.conftest import LONG_AGO, PASSWORD, SEOUL

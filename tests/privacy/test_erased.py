@@ -2,6 +2,7 @@
 
 import logging
 import tempfile
+from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,14 +12,16 @@ import pytest
 from flask import Flask
 
 from app import erasing_work
+from app.database import writing
 from app.erasing_work import look_after_own_data
 from app.reflection.forgetting import drop_stale_drawings
 from app.reflection.routes import kept
 from journal.clock import utc_now
+from journal.model import OwnTag
 from journal.my_data.ledger import account_hash
 from tests.app.imports.browsing import bring_in
 from tests.app.my_data.asking import ask_account, check_in
-from tests.app.own_words import key, note
+from tests.app.own_words import keep_words, key, note
 from tests.cli.acting import run
 from tests.conftest import CastMember
 from tests.journal.importing.exports import ANDROID_KOREAN
@@ -27,15 +30,15 @@ LABEL = "Quiet corner of hers"
 
 
 @pytest.fixture
-def traces(mina: CastMember, jun: CastMember) -> dict[str, bytes]:
+def traces(app: Flask, mina: CastMember, jun: CastMember) -> dict[str, bytes]:
     """Let Mina write of everything that can be told again; return what would tell."""
     entry = check_in(mina.client, "2026-03-02")
     assert mina.client.post("/notes/api/key", json=key()).status_code == 200
     sealed, note_id = note(entry), str(uuid4())
     assert mina.client.put(f"/notes/api/items/{note_id}", json=sealed).status_code == 200
     assert bring_in(mina.client, ANDROID_KOREAN).status_code == 303
-    room = mina.client.get("/rooms").text.partition('href="/rooms/')[2][:36]
-    mina.client.post(f"/rooms/{room}", data={"label": LABEL, "relation": "customer"})
+    with app.app_context(), writing() as session:
+        session.add(OwnTag(account_id=mina.id, id=uuid4(), label=LABEL))
     mina.client.get("/reflection")
     check_in(jun.client, "2026-03-02")
     return {
@@ -129,6 +132,24 @@ def test_an_older_backup_does_not_bring_her_back(
     assert (code, answer["changed"]) == (0, 1)
     assert found(places, traces) == set()
     assert found([elsewhere.parent], traces) == set(traces)
+
+
+def test_a_deleted_note_is_soon_gone_from_the_log_too(
+    app: Flask, mina: CastMember, places: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_id = keep_words(mina.client, check_in(mina.client, "2026-03-02"))
+    kept_as = mina.client.get(f"/notes/api/items/{note_id}").json["body"]
+    marks = {"words": urlsafe_b64decode(kept_as + "==")[40:80]}
+    with app.app_context():
+        look_after_own_data()
+        assert mina.client.delete(f"/notes/api/items/{note_id}").status_code == 200
+        assert found(places, marks) == {"words"}
+
+        later = utc_now() + timedelta(minutes=11)
+        monkeypatch.setattr(erasing_work, "utc_now", lambda: later)
+        look_after_own_data()
+
+    assert found(places, marks) == set()
 
 
 def test_the_search_finds_what_is_there(

@@ -291,6 +291,7 @@ def _own_agreement() -> None:
 
 def _account() -> None:
     op.add_column("account", sa.Column("leaves_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("account", sa.Column("brought_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def _acts() -> None:

@@ -1,12 +1,16 @@
 """Signing up, in and out."""
 
-from uuid import uuid4
+from datetime import date
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.erasing_work import ledger, replay
 from journal.accounts.rules import LIMITS
+from journal.clock import utc_now
+from journal.my_data.ledger import ErasedAccount
 from tests.conftest import PASSWORD, CastMember
 
 
@@ -68,6 +72,19 @@ def test_what_will_not_do_is_said_and_nothing_typed_is_lost(
     assert message in answer.text
     assert changes.get("email", "dae@example.com") in answer.text
     assert PASSWORD not in answer.text
+
+
+def test_a_page_left_from_an_erased_account_opens_one_that_stays(
+    app: Flask, client: FlaskClient
+) -> None:
+    form = sign_up_form()
+    with app.app_context():
+        ledger().note(ErasedAccount(UUID(form["id"]), date(2026, 3, 2)))
+
+        assert client.post("/sign-up", data=form).status_code == 303
+        replay(utc_now())
+
+    assert client.get("/me").status_code == 200
 
 
 def test_a_double_tap_opens_one_account_and_lets_in_twice(app: Flask) -> None:

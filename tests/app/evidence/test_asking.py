@@ -14,7 +14,7 @@ def test_what_was_asked_is_written_down_and_listed(mina: CastMember) -> None:
     page = mina.client.get(answer.location).text
     assert "A longer rest" in page
     assert "No answer yet" in page
-    assert "This incident stands in your chain since Thu, 5 Mar 8:00 PM, link 1." in page
+    assert "What you wrote down on Thu, 5 Mar 8:00 PM is link 1 of your chain" in page
 
 
 def test_the_entry_leads_there_and_after_abuse_once_more(mina: CastMember) -> None:
@@ -43,6 +43,17 @@ def test_an_answer_is_written_down(mina: CastMember) -> None:
     assert 'name="version" value="2"' in page
 
 
+def test_the_page_of_a_request_says_which_one_it_is(mina: CastMember) -> None:
+    request = asked(mina.client, incident(mina.client))
+
+    page = mina.client.get(f"/evidence/requests/{request}").text
+    refused = change(mina.client, request, asked_on="").text
+
+    for text in (page, refused):
+        assert "A longer rest</h1>" in text.replace("\n", "")
+        assert "You asked for it on 5 Mar 2026." in text
+
+
 def test_a_deleted_request_can_be_taken_back(mina: CastMember) -> None:
     about = incident(mina.client)
     request = asked(mina.client, about)
@@ -51,6 +62,7 @@ def test_a_deleted_request_can_be_taken_back(mina: CastMember) -> None:
 
     assert f'action="/evidence/incidents/{about}/requests"' in page
     assert request in page
+    assert "it counts in an evidence file as written down now" in page
     assert mina.client.get(f"/evidence/requests/{request}").status_code == 404
     assert ask(mina.client, about, id=request, answered_on="").status_code == 303
 

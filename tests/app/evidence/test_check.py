@@ -45,8 +45,16 @@ def test_anybody_checks_a_file_without_an_account(client: FlaskClient, content: 
     page = check(client, content)
 
     assert page.status_code == 200
-    for words in ("It holds", "2 links, every one in its place.", "1. Threat", "A longer rest"):
+    for words in ("It holds", "All its links fit together (2)", "1. Threat", "A longer rest"):
         assert words in page.text
+
+
+def test_a_file_of_something_else_is_not_called_changed(client: FlaskClient) -> None:
+    page = verdict(client, b"minutes of a meeting")
+
+    assert "It couldn't be checked" in page
+    assert page.count("It doesn't hold") == 1, "only among the words of the script"
+    assert "ask for the data file (.json) once more" in page
 
 
 def test_what_was_changed_is_named(client: FlaskClient, content: bytes) -> None:
@@ -114,7 +122,7 @@ def test_nothing_sent_is_kept_or_logged(
     before = sorted(app.extensions["config"].instance.iterdir())
 
     check(client, content)
-    assert "It doesn't hold" in send_much(client, 600_000).text
+    assert "It couldn't be checked" in unescape(send_much(client, 600_000).text)
 
     assert sorted(app.extensions["config"].instance.iterdir()) == before
     assert caplog.text == ""

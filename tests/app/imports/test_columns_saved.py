@@ -122,14 +122,37 @@ def test_a_new_name_has_to_be_one(mina: CastMember, said: dict[str, str]) -> Non
     assert "가게 전화" in refused.text
 
 
-def test_a_way_to_read_is_deleted(mina: CastMember) -> None:
+def deleted(member: CastMember) -> str:
+    (kept,) = saved_ids(member)
+    page = member.client.post(f"{SAVED}/{kept}/delete")
+    assert page.status_code == 200
+    found = re.search(r'name="again" value="([^"]+)"', page.text)
+    assert found
+    return found[1]
+
+
+def test_a_way_to_read_is_deleted_and_back_again(mina: CastMember) -> None:
     keep(mina)
-    (kept,) = saved_ids(mina)
+    before = saved_ids(mina)
 
-    done = mina.client.post(f"{SAVED}/{kept}/delete")
+    again = deleted(mina)
+    gone = rows_of(mina, "saved_mapping")
+    done = [mina.client.post(SAVED, data={"again": again}) for _ in range(2)]
 
-    assert (done.status_code, rows_of(mina, "saved_mapping")) == (303, 0)
-    assert "It is deleted." in mina.client.get(done.location).text
+    assert gone == 0
+    assert [(one.status_code, one.location) for one in done] == [(303, f"{SAVED}?back=1")] * 2
+    assert saved_ids(mina) == before
+    assert "It is back." in mina.client.get(done[0].location).text
+
+
+def test_what_was_not_just_deleted_does_not_come_back(mina: CastMember, jun: CastMember) -> None:
+    keep(jun)
+    said: list[dict[str, str]] = [{}, {"again": "x"}, {"again": deleted(jun)}]
+
+    refused = [mina.client.post(SAVED, data=one).status_code for one in said]
+
+    assert refused == [422, 422, 422]
+    assert rows_of(mina, "saved_mapping") == 0
 
 
 def test_somebody_elses_is_not_found(mina: CastMember, jun: CastMember) -> None:

@@ -161,3 +161,10 @@ def test_no_name_travels_in_what_is_sealed(mina: CastMember) -> None:
         sizes = [len(seal_diary(mina.id, one, b"k" * 32)) for one in (diary, longer)]
 
     assert sizes[0] == sizes[1]
+
+
+def test_entries_too_old_to_stay_are_told(mina: CastMember) -> None:
+    page = send_file(mina.client, TABLE_A)
+
+    assert "3 of them are from before" in page.text
+    assert "so they go again" in page.text

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from journal.clock import utc_now
 from journal.storage.engine import Database
 from tests.app.imports.browsing import answered, bring_in, hidden_fields, send_file
 from tests.conftest import CastMember
@@ -208,3 +209,23 @@ def test_a_calendar_is_sent_to_the_shifts(mina: CastMember) -> None:
 
     assert page.status_code == 422
     assert "Calendars belong to your shifts" in page.text
+
+
+def test_what_is_too_old_to_stay_is_said_before(mina: CastMember) -> None:
+    old = send_file(mina.client).text
+    new = send_file(mina.client, ANDROID_KOREAN.replace("2023년", f"{utc_now().year}년")).text
+
+    assert "3 of them are from before" in old
+    assert "Entries stay here for 24 months, so they go again, in a week at the earliest." in old
+    assert re.search(r'earliest\. <a href="/me/data">How long entries stay</a>', old)
+    assert "so they go again" not in new
+
+
+def test_a_shorter_time_counts_more(mina: CastMember) -> None:
+    last_year = ANDROID_KOREAN.replace("2023년", f"{utc_now().year - 1}년")
+    before = send_file(mina.client, last_year).text
+
+    mina.client.post("/me/data/kept", data={"months": "1"})
+
+    assert "so they go again" not in before
+    assert "Entries stay here for 1 month, so they" in send_file(mina.client, last_year).text

@@ -46,3 +46,12 @@ def test_a_stranger_deletes_nothing(client: FlaskClient) -> None:
 
 def test_a_link_deletes_nothing(mina: CastMember) -> None:
     assert mina.client.get(f"/interactions/{logged(mina.client)}/delete").status_code == 405
+
+
+def test_that_its_chain_begins_anew_is_said_before(mina: CastMember) -> None:
+    entry = logged(mina.client)
+
+    page = mina.client.post(f"/interactions/{entry}/delete").text
+
+    assert "it counts in an evidence file as written down now" in page
+    assert page.index("written down now") < page.index("Undo")

@@ -91,7 +91,8 @@ MEANT: dict[Meant, str] = {
         check_ins.create check_ins.new contact.create contact.new
         evidence.begin evidence.file evidence.index evidence.own_words evidence.preview
         evidence.receipt
-        columns.index columns.look connect.make connect.show connect.steps diaries.keep
+        columns.bring_back columns.index columns.look
+        connect.make connect.show connect.steps diaries.keep
         diaries.look_again goals.begin goals.show
         helped.begin_anew helped.show helped.take_back
         instruments.create instruments.index instruments.new instruments.remind instruments.show
@@ -127,7 +128,8 @@ MEANT: dict[Meant, str] = {
         instruments.remove instruments.result
         notes.one notes_api.keep notes_api.remove notes_api.show
         interactions.change interactions.remove interactions.show
-        rooms.change rooms.ring rooms.ring_since rooms.say rooms.show rooms.take_back
+        rooms.change rooms.drop_name rooms.ring rooms.ring_since rooms.say rooms.show
+        rooms.take_back
         quick.kept quick.undo
         messages.end messages.remove
         leaving.as_planned leaving.correct leaving.show reflection.explore sessions.after

@@ -58,7 +58,9 @@ def brought_parts(told: Told) -> Told:
     ]
     return {
         **parts,
-        "clock": [(row["locale"], row["zone"]) for row in told["account"]],
+        "of_the_account": [
+            (row["locale"], row["zone"], row["import_key"]) for row in told["account"]
+        ],
     }
 
 

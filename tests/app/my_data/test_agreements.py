@@ -24,7 +24,13 @@ def test_everything_is_off_at_first(mina: CastMember) -> None:
 
     assert page.count("I agree to this") == len(OwnPurpose)
     assert "Withdraw " not in page.replace("Withdrawing", "")
-    assert "My check-ins may be part of team figures Off" in page
+    assert "My check-ins may be part of team figures It's off" in page
+
+
+def test_off_is_no_day_off_in_korean(app: Flask) -> None:
+    page = page_of(sign_up(app, "mina", locale=Locale.KO).client, PAGE)
+
+    assert "내 퇴근 기록을 팀 요약에 넣어도 돼요 꺼져 있어요" in page
 
 
 @pytest.mark.parametrize("purpose", OwnPurpose)

@@ -1,6 +1,7 @@
 """Bringing an export in: what is refused, what is told, and whose it is."""
 
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +9,7 @@ import pytest
 from flask import Flask
 
 from app.database import writing
-from app.my_data.bring_forms import LARGEST_BODY, MOST_ROWS, batch_of
+from app.my_data.bring_forms import LARGEST_BODY, LARGEST_NOTES, MOST_ROWS, batch_of
 from journal.my_data.export_format import fields_of
 from journal.my_data.export_table import BROUGHT
 from tests.app.a_parcel import a_good_thing
@@ -62,6 +63,25 @@ def test_what_is_not_as_written_is_refused_whole(mina: CastMember, body: str) ->
 
 def test_too_much_at_once_is_refused(mina: CastMember) -> None:
     assert mina.client.post(CHANGES, data=b" " * (LARGEST_BODY + 1)).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "path, largest", [(CHANGES, LARGEST_BODY), ("/me/data/bring/notes", LARGEST_NOTES)]
+)
+def test_as_much_as_is_sent_at_once_arrives(
+    app: Flask, mina: CastMember, path: str, largest: int
+) -> None:
+    """The page's token is looked for in a form before anything else reads the request."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    found = re.search(
+        r'<meta name="csrf" content="([^"]+)"', mina.client.get("/me/data/bring").text
+    )
+    assert found
+    how = {"headers": {"X-CSRFToken": found[1]}, "content_type": "application/json"}
+
+    sizes = [mina.client.post(path, data=b" " * size, **how) for size in (largest, largest + 1)]
+
+    assert [one.status_code for one in sizes] == [422, 413]
 
 
 @pytest.mark.parametrize("part", ["notes", "agreements", "note_keys", "x"])

@@ -47,6 +47,7 @@ def test_the_page_says_what_is_in_it_and_what_not(mina_at_work: FlaskClient) -> 
 
     assert re.search(r"Hard interactions: [1-9]", page)
     assert "the fingerprint of your password" in page
+    assert "Whoever has the file could try out names and numbers" in page
     assert "/me/data/export/without-notes" in page
     assert 'data-notes="1"' in page
 
@@ -79,7 +80,6 @@ def test_nothing_that_opens_something_leaves(app: Flask, mina_at_work: FlaskClie
     everything += mina_at_work.get("/me/data/export/plan").data
     secrets = (
         Account.password_hash,
-        Account.import_key,
         CalendarFeed.sealed_address,
         DeviceSession.token_hash,
         NoteKey.by_passphrase,
@@ -124,6 +124,7 @@ def test_the_readme_speaks_both_languages(mina_at_work: FlaskClient) -> None:
 
     assert "내 데이터 모두" in readme
     assert "all of your data" in readme
+    assert "맞춰 볼 수 있어요" in readme
     assert "\n" not in readme.replace("\r\n", "")
 
 

@@ -3,9 +3,10 @@
 import pytest
 from flask import Flask
 
+from tests.app.imports.browsing import bring_in, send_file
 from tests.app.my_data.carrying import Told, bring, brought_parts, exported
 from tests.app.my_data.living import live_richly, signed_in_as
-from tests.conftest import sign_up
+from tests.conftest import CastMember, sign_up
 
 OF_AN_ORGANISATION = {"consents", "memberships", "roles", "window_vetoes", "sign_ins_elsewhere"} | {
     "session_places"
@@ -40,3 +41,33 @@ def test_bringing_it_twice_does_nothing_more(app: Flask, told: Told) -> None:
 
     assert {fate for own in fates.values() for fate in own} == {"known"}
     assert brought_parts(exported(dae)) == brought_parts(once)
+
+
+def test_a_chat_from_before_the_move_is_known_after_it(mina: CastMember) -> None:
+    bring_in(mina.client)
+    dae = sign_up(mina.app, "dae").client
+
+    bring(dae, exported(mina.client))
+
+    assert "0 of them would be new; 3 are there already" in send_file(dae).text
+
+
+def test_where_files_came_in_before_the_key_stays_and_it_is_said(app: Flask, told: Told) -> None:
+    dae = sign_up(app, "dae").client
+    bring_in(dae)
+
+    said = dae.post("/me/data/bring/rows/account", json={"rows": told["account"]}).json
+    bring(dae, told)
+
+    assert said["keeps_its_key"] is True
+    assert "0 of them would be new; 3 are there already" in send_file(dae).text
+    assert exported(dae)["account"][0]["import_key"] != told["account"][0]["import_key"]
+    page = dae.get("/me/data/bring").text
+    assert "A chat or call log from before the move would count twice" in page
+
+
+def test_whoever_took_the_key_out_of_her_file_brings_the_rest(app: Flask, told: Told) -> None:
+    dae = sign_up(app, "dae").client
+    del told["account"][0]["import_key"]
+
+    assert set(bring(dae, told)["changes"]) == {"added"}

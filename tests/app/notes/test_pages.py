@@ -136,4 +136,4 @@ def test_the_pages_speak_korean(app: Flask) -> None:
     sora = sign_up(app, "sora", locale=Locale.KO)
 
     assert "나만 보는 글 모음" in sora.client.get("/notes").text
-    assert "낱말 여섯 개가 열쇠예요" in sora.client.get("/notes/begin").text
+    assert "낱말 여섯 개가 잠금 문구예요" in sora.client.get("/notes/begin").text

@@ -5,14 +5,20 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
-from tests.app.imports.browsing import bring_in
+from app.database import writing
+from journal.model import Room
+from tests.app.imports.browsing import bring_in, send_file
+from tests.app.own_words import key, note
 from tests.conftest import CastMember
 from tests.journal.importing.exports import make_room
 
 ACTS = {
-    "": {"label": "x", "relation": "customer"},
+    "": {"relation": "customer"},
+    "/name/take-away": {},
     "/alerts": {"alerts": "off"},
     "/alerts/since": {"alerts": "off", "since": "2023-05-09"},
     "/alerts/take-back": {"since": "2023-05-09T00:00:00+09:00"},
@@ -35,6 +41,12 @@ def said(member: CastMember, address: str, **form: Any) -> str:
     return str(member.client.get(done.headers["Location"]).text)
 
 
+def name_plainly(app: Flask, name: str) -> None:
+    """Name the room as it was done before names were locked."""
+    with app.app_context(), writing() as session:
+        session.execute(update(Room).values(label=name))
+
+
 def test_without_rooms_the_page_says_what_will_be_here(mina: CastMember) -> None:
     assert "No room yet." in mina.client.get("/rooms").text
 
@@ -46,18 +58,51 @@ def test_rooms_are_listed_by_number_with_what_counts(mina: CastMember, room: str
     assert "KakaoTalk · 30 outside shifts" in page.text
 
 
-def test_a_label_takes_the_place_of_the_number(mina: CastMember, room: str) -> None:
-    page = said(mina, room, label=" Front  desk ", relation="customer")
+def test_no_name_is_taken_in_plain_words(mina: CastMember, room: str) -> None:
+    sent = mina.client.post(room, data={"label": "Front desk", "relation": "customer"})
 
-    assert "<h1>Front desk</h1>" in page
-    assert "Room 1" in page
-    assert "Front desk" in mina.client.get("/rooms").text
-    assert "Front desk" in mina.client.get("/imports").text
-    assert "<h1>Room 1</h1>" in said(mina, room, label="", relation="customer")
+    assert sent.status_code == 422
+    assert 'data-note-kind="label"' in mina.client.get(room).text
+
+
+def test_a_room_is_marked_for_her_own_name_wherever_it_stands(mina: CastMember, room: str) -> None:
+    marked = f'<bdi data-room="{room.removeprefix("/rooms/")}">Room 1</bdi>'
+
+    for page in (room, "/rooms", "/imports", "/sources"):
+        assert marked in mina.client.get(page).text, page
+    assert marked in send_file(mina.client, make_room(20)).text
+    assert "<title>Room 1 · " in mina.client.get(room).text
+
+
+def test_a_name_from_before_is_shown_and_can_be_taken_away(
+    app: Flask, mina: CastMember, room: str
+) -> None:
+    name_plainly(app, "<b>Front desk")
+
+    assert 'data-number="Room 1">&lt;b&gt;Front desk</bdi>' in mina.client.get("/imports").text
+    assert "Not locked yet: &lt;b&gt;Front desk." in mina.client.get(room).text
+    assert "<h1><bdi" in said(mina, f"{room}/name/take-away")
+    assert "Front desk" not in mina.client.get(room).text
+
+
+def test_a_locked_name_takes_the_place_of_the_plain_one(
+    app: Flask, mina: CastMember, jun: CastMember, room: str
+) -> None:
+    name_plainly(app, "Front desk")
+    sealed = note(room.removeprefix("/rooms/")) | {"kind": "label"}
+    for member in (mina, jun):
+        assert member.client.post("/notes/api/key", json=key()).status_code == 200
+    place = f"/notes/api/items/{uuid4()}"
+
+    assert jun.client.put(place, json=sealed).status_code == 404
+    assert "Front desk" in mina.client.get(room).text
+    assert mina.client.put(place, json=sealed).status_code == 200
+    assert "Front desk" not in mina.client.get(room).text
+    assert f'href="{room}"' in mina.client.get(place.replace("/api/items", "")).text
 
 
 def test_a_private_room_says_that_it_never_counts(mina: CastMember, room: str) -> None:
-    page = said(mina, room, label="", relation="private")
+    page = said(mina, room, relation="private")
 
     assert "It is private, so none of them counts" in page
     assert "KakaoTalk · private" in mina.client.get("/rooms").text
@@ -93,10 +138,7 @@ def test_one_word_is_said_of_everything_in_a_room(mina: CastMember, room: str) -
 @pytest.mark.parametrize(
     "address,form,field",
     [
-        ("", {"label": "가" * 41, "relation": "customer"}, "label"),
-        ("", {"label": "가" * 999, "relation": "customer"}, "label"),
-        ("", {"label": "a\u202eb", "relation": "customer"}, "label"),
-        ("", {"label": "x"}, "relation"),
+        ("", {}, "relation"),
         ("/alerts", {"alerts": "loud"}, "alerts"),
         ("/alerts/since", {"alerts": "on", "since": "2999-01-01"}, "since"),
         ("/alerts/since", {"alerts": "on", "since": "soon"}, "since"),

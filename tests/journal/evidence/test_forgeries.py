@@ -10,7 +10,7 @@ from app.evidence.opening import open_words
 from journal.evidence.checking import Failed, Place, Wrong, check_file
 from journal.evidence.reading import Checked
 from tests.journal.evidence.filed import live, make_file, written
-from tests.journal.evidence.forging import FORGED, Said
+from tests.journal.evidence.forging import FORGED, ODD_BYTES, ODD_PARTS, Said
 
 
 @pytest.fixture
@@ -30,3 +30,27 @@ def test_each_forgery_is_named(
         assert isinstance(found, Checked), "a shorter chain is still a chain: receipts tell"
     else:
         assert found == Failed(place, number, wrong)
+
+
+@pytest.mark.parametrize("name", ODD_PARTS)
+def test_odd_parts_are_named(said: Said, name: str) -> None:
+    forge, *told = ODD_PARTS[name]
+    forge(said)
+
+    assert check_file(written(said), open_words) == Failed(*told)
+
+
+@pytest.mark.parametrize("name", ODD_BYTES)
+def test_odd_bytes_are_named(said: Said, name: str) -> None:
+    change, told = ODD_BYTES[name]
+
+    assert check_file(change(written(said)), open_words) == Failed(*told)
+
+
+def test_very_many_of_anything_are_looked_at_once(said: Said) -> None:
+    """Looked at each with each, this file would take whoever serves the page minutes."""
+    said["incidents"] = [f"{number:08x}-0000-4000-8000-000000000000" for number in range(100_000)]
+
+    found = check_file(written(said), open_words)
+
+    assert found == Failed(Place.LINK, 1, Wrong.STRANGER)

@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 
 from journal.errors import Invalid, NotFound
 from journal.importing.room_commands import (
-    LONGEST_LABEL,
     MOST_CHANGES,
+    drop_label,
     remove_alerts_since,
     say_of_room,
     set_alerts,
     set_alerts_since,
-    set_label,
     set_relation,
 )
 from journal.model import Account, ContactEvent, Room, RoomAlerts
@@ -55,29 +54,16 @@ def version(session: Session, account_id: UUID) -> int:
     return session.execute(found).scalar_one()
 
 
-@pytest.mark.parametrize(
-    "typed,label",
-    [("  Front   desk ", "Front desk"), ("", None), ("   ", None), ("가" * LONGEST_LABEL,) * 2],
-)
-def test_a_label_is_kept_in_one_line(
-    session: Session, mina_id: UUID, room_id: UUID, typed: str, label: str | None
+def test_a_name_in_plain_words_is_taken_away(
+    session: Session, mina_id: UUID, room_id: UUID
 ) -> None:
+    session.execute(update(Room).values(label="Front desk"))
     before = version(session, mina_id)
 
-    set_label(session, mina_id, room_id, typed)
+    drop_label(session, mina_id, room_id)
 
-    assert room(session, mina_id).label == label
+    assert room(session, mina_id).label is None
     assert version(session, mina_id) == before + 1
-
-
-@pytest.mark.parametrize(
-    "typed,reason", [("가" * 41, "label_too_long"), ("a\u202eb", "label_unprintable")]
-)
-def test_what_cannot_be_a_label_is_refused(
-    session: Session, mina_id: UUID, room_id: UUID, typed: str, reason: str
-) -> None:
-    with pytest.raises(Invalid, match=reason):
-        set_label(session, mina_id, room_id, typed)
 
 
 def test_a_private_room_counts_no_more_until_it_is_another(
@@ -151,7 +137,7 @@ def test_nobody_says_anything_of_somebody_elses_room(
 ) -> None:
     for account_id, one in ((jun_id, room_id), (mina_id, uuid4())):
         with pytest.raises(NotFound):
-            set_label(session, account_id, one, "x")
+            drop_label(session, account_id, one)
         with pytest.raises(NotFound):
             set_relation(session, account_id, one, Relation.PRIVATE)
         with pytest.raises(NotFound):

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from journal.chain.queries import chain_of
 from journal.errors import Invalid
-from journal.model import Note, NoteKey, NoteVersion
+from journal.model import Note, NoteKey, NoteVersion, Room
 from journal.my_data.bring_notes import ComingNote, ComingVersion, bring_notes
 from journal.my_data.bring_rows import bring_rows
 from journal.my_data.bring_rules import Fate
 from journal.vocabulary import LinkKind, NoteKind
 from tests.journal.my_data.parcels import NOON, NOW, interaction
+from tests.journal.notes.recording import room
 
 
 def sealed() -> bytes:
@@ -69,6 +70,15 @@ def test_words_about_an_incident_are_bound_anew(session: Session, keyed_id: UUID
     newest = chain_of(session, keyed_id)[-1]
     assert fates == (Fate.ADDED,)
     assert (newest.kind, newest.subject_id, newest.at) == (LinkKind.WORDS, hit["id"], NOW)
+
+
+def test_a_locked_name_that_comes_replaces_a_plain_one(session: Session, keyed_id: UUID) -> None:
+    named = room(session, keyed_id)
+
+    fates = bring_notes(session, keyed_id, 1, [note(NoteKind.LABEL, subject_id=named)], NOW)
+
+    assert fates == (Fate.ADDED,)
+    assert session.execute(select(Room.label)).scalar_one() is None
 
 
 @pytest.mark.parametrize(

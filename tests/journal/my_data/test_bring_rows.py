@@ -121,21 +121,6 @@ def test_whoever_stops_half_way_is_placed_anew_later(session: Session, mina_id: 
     assert session.execute(behind).scalar() == 1
 
 
-def test_language_and_clock_come_to_an_empty_account_only(session: Session, mina_id: UUID) -> None:
-    row = {"id": uuid4(), "email": "x@example.com", "locale": "ko", "zone": "Asia/Tokyo"}
-    rows = [{**row, "created_at": NOON}]
-
-    empty = bring_rows(session, mina_id, "account", rows, NOW).fates
-    again = bring_rows(session, mina_id, "account", rows, NOW).fates
-    bring_rows(session, mina_id, "check_ins", [check_in()], NOW)
-    rows[0]["zone"] = "Asia/Seoul"
-
-    assert (empty, again) == ((Fate.ADDED,), (Fate.KNOWN,))
-    assert bring_rows(session, mina_id, "account", rows, NOW).fates == (Fate.ANOTHER,)
-    email = select(Account.email).where(Account.id == mina_id)
-    assert session.execute(email).scalar() == "mina@example.com"
-
-
 def test_links_of_the_chain_are_judged_by_the_chain(session: Session, mina_id: UUID) -> None:
     row = {"number": 1, "kind": "deleted", "subject_id": None, "salt": None, "content": None}
     hashes = {"commitment": b"c" * 32, "previous": bytes(32), "link": b"l" * 32}

@@ -20,6 +20,7 @@ STRETCH = {"starts_at": NOON, "ends_at": NOON + timedelta(hours=8), "local_date"
         ("changes", change(created_at=LATER), False),
         ("changes", change(on_date=date(1912, 1, 1)), False),
         ("goals", goal(1, until=date(2200, 1, 1)), False),
+        ("goals", goal(2**31 - 1), False),
         ("check_ins", check_in(), True),
         ("check_ins", check_in(local_date=DAY - timedelta(days=9)), False),
         ("interactions", {"at": NOON, "local_date": DAY}, True),

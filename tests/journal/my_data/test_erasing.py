@@ -21,6 +21,7 @@ from journal.my_data.erasing import (
     ask_for_period,
     due_erasures,
     erase_some,
+    is_due,
     pending_of,
     stay,
     take_back,
@@ -92,15 +93,15 @@ def test_what_was_asked_can_be_taken_back(session: Session, mina_id: UUID, jun_i
     period = ask(session, mina_id)
     ask_for_account(session, mina_id, uuid4(), NOW)
     with pytest.raises(NotFound):
-        take_back(session, jun_id, period)
+        take_back(session, jun_id, period, NOW)
 
-    take_back(session, mina_id, period)
-    stay(session, mina_id)
-    stay(session, mina_id)
+    take_back(session, mina_id, period, NOW)
+    stay(session, mina_id, NOW)
+    stay(session, mina_id, NOW)
 
     assert pending_of(session, mina_id) == ()
     with pytest.raises(NotFound):
-        take_back(session, mina_id, period)
+        take_back(session, mina_id, period, NOW)
 
 
 def test_only_what_is_due_is_done(session: Session, mina_id: UUID, jun_id: UUID) -> None:
@@ -140,8 +141,8 @@ def test_what_was_taken_back_meanwhile_stays(session: Session, mina_id: UUID) ->
     ask(session, mina_id)
     ask_for_account(session, mina_id, uuid4(), NOW)
     waiting = pending_of(session, mina_id)
-    take_back(session, mina_id, waiting[0].id)
-    stay(session, mina_id)
+    take_back(session, mina_id, waiting[0].id, NOW)
+    stay(session, mina_id, NOW)
 
     for due in waiting:
         erase_all(session, mina_id, due)
@@ -176,3 +177,18 @@ def test_who_is_signed_in_knows_when_the_account_goes(session: Session, mina_id:
 
     after = signed_in_with(session, token, NOW)
     assert (before and before.leaves_at, after and after.leaves_at) == (None, NOW + 7 * DAY)
+
+
+def test_what_is_due_can_not_be_taken_back(session: Session, mina_id: UUID) -> None:
+    period = ask(session, mina_id)
+    ask_for_account(session, mina_id, uuid4(), NOW)
+
+    with pytest.raises(NotFound):
+        take_back(session, mina_id, period, NOW + DAY)
+    with pytest.raises(NotFound):
+        stay(session, mina_id, NOW + 7 * DAY)
+
+    assert len(pending_of(session, mina_id)) == 2
+    due = [is_due(session, mina_id, period, NOW + hours * DAY / 24) for hours in (23, 24)]
+    assert due == [False, True]
+    assert not is_due(session, mina_id, uuid4(), NOW + DAY)

@@ -10,15 +10,16 @@ from journal.consents.commands import agree
 from journal.consents.own import agree_to, agrees_to, withdraw_from
 from journal.consents.queries import agreement_of
 from journal.model import Account, Change, CheckIn, Consent, ContactEvent, Interaction
+from journal.my_data.bring_rows import bring_rows
 from journal.my_data.erasing import (
     ask_for_account,
     erase_again,
     pending_of,
     put_off,
     take_back,
-    withdrawn_since,
 )
 from journal.my_data.ledger import Noted, Withdrawn, account_hash, agreement_hash
+from journal.my_data.withdrawing import withdrawn_since
 from journal.vocabulary import OwnPurpose
 from tests.journal.my_data.days import FIRST, NOW, WRITTEN, count, days_left, live
 from tests.journal.my_data.test_erasing import TODAY, TWO, ask
@@ -55,6 +56,16 @@ def test_what_was_written_after_an_erasure_is_hers(session: Session, mina_id: UU
     erase_again(session, mina_id, noted, NOW, 9)
 
     assert count(session, mina_id, CheckIn, Interaction, ContactEvent, Change) == [3] * 4
+
+
+def test_what_she_brought_in_after_an_erasure_is_hers(session: Session, mina_id: UUID) -> None:
+    live(session, mina_id)
+    noted = Noted(periods={account_hash(mina_id): [(TWO, WRITTEN + DAY)]})
+    bring_rows(session, mina_id, "goals", [], WRITTEN + 2 * DAY)
+
+    erase_again(session, mina_id, noted, NOW, 9)
+
+    assert len(days_left(session, mina_id, CheckIn)) == 3
 
 
 def test_a_backup_does_not_bring_an_agreement_back(session: Session, mina_id: UUID) -> None:
@@ -110,7 +121,7 @@ def test_without_a_wish_nobody_leaves(session: Session, mina_id: UUID) -> None:
     account = uuid4()
     ask_for_account(session, mina_id, account, NOW)
 
-    take_back(session, mina_id, account)
+    take_back(session, mina_id, account, NOW)
     put_off(session, mina_id, NOW)
 
     assert session.execute(select(Account.leaves_at)).scalars().all() == [None]

@@ -1,7 +1,10 @@
 """The ledger holds hashes and dates, keeps every line, and survives half a one."""
 
+import os
 from datetime import UTC, date, datetime
+from errno import EIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -76,6 +79,10 @@ def test_half_a_line_swallows_no_other(ledger: ErasureLedger) -> None:
     "line",
     [
         "account xyz 2026-03-02",
+        f"account {'0' * 64} 2026-03-0",
+        f"withdrawn {'0' * 64} 2026",
+        f"account {'0' * 64} 2026-03-02 2026-01-01 2026-01-31 all",
+        f"period {'0' * 64} 2026-03-02T10:00:00 2026-01-01 2026-01-31 all",
         f"period {'0' * 64} 2026-03-02T10:00:00+00:00",
         f"period {'0' * 64} soon 2026-01-01 2026-01-31 all",
         f"period {'0' * 64} 2026-03-02T10:00:00+00:00 2026-99-01 2026-01-31 all",
@@ -91,6 +98,27 @@ def test_a_line_that_is_none_is_counted(ledger: ErasureLedger, line: str) -> Non
 def test_a_ledger_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         ErasureLedger(tmp_path / "nowhere" / "x").note(ErasedAccount(uuid4(), ON))
+
+
+def half(descriptor: int, lines: bytes) -> int:
+    return os.pwrite(descriptor, lines[:80], 0)
+
+
+def failing(_descriptor: int) -> None:
+    raise OSError(EIO, "the disk is gone")
+
+
+@pytest.mark.parametrize("broken", [("write", half), ("fsync", failing)])
+def test_what_could_not_be_written_whole_is_not_there(
+    ledger: ErasureLedger, broken: tuple[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, *broken)
+        with pytest.raises(OSError, match=r"room|gone"):
+            ledger.note(ErasedAccount(uuid4(), ON), ErasedAccount(uuid4(), ON))
+
+    assert ledger.read() == Noted()
+    assert ledger.file.stat().st_size == 0
 
 
 def holding(account: UUID) -> Noted:

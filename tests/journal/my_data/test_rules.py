@@ -1,5 +1,6 @@
 """What a period may be, when entries are too old, and what is left of covered time."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from journal.errors import Invalid
 from journal.my_data.rules import (
     Period,
     Span,
+    already_too_old,
     check_months,
     check_period,
     first_removal,
@@ -40,8 +42,16 @@ def test_a_period_that_cannot_be_is_refused(first: date, last: date, reason: str
     assert refusal.value.reason == reason
 
 
+def refusal(check: Callable[..., object], *given: object) -> str | None:
+    try:
+        check(*given)
+    except Invalid as refused:
+        return refused.reason
+    return None
+
+
 def test_one_day_is_a_period() -> None:
-    check_period(Period(TODAY, TODAY), TODAY)
+    assert refusal(check_period, Period(TODAY, TODAY), TODAY) is None
 
 
 @pytest.mark.parametrize("number", [0, 25, -1])
@@ -100,3 +110,12 @@ def test_what_is_left_of_covered_time(begin: int, end: int, left: list[tuple[int
 
     hours = [((a - zero) // timedelta(hours=1), (b - zero) // timedelta(hours=1)) for a, b in found]
     assert hours == left
+
+
+@given(st.lists(st.tuples(dates, st.integers(1, 9))), dates, months)
+def test_what_comes_too_old_is_what_would_go(
+    by_day: list[tuple[date, int]], today: date, number: int
+) -> None:
+    old = already_too_old(by_day, kept_from(today, number))
+
+    assert old == sum(count for day, count in by_day if goes_on(day, number) <= today)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from journal.check_ins.commands import record_check_in
@@ -13,7 +14,7 @@ from journal.goals.commands import begin_goal
 from journal.goals.rules import NewGoal
 from journal.interactions.commands import record_interaction
 from journal.interactions.rules import Entry, Hit
-from journal.model import EmployerRequest
+from journal.model import EmployerRequest, Room
 from journal.notes.commands import keep_note
 from journal.notes.rules import SealedNote
 from journal.vocabulary import AskOutcome, EmployerAsk, GoalKind, InteractionKind, NoteKind
@@ -57,10 +58,20 @@ def request(session: Session, account_id: UUID) -> UUID:
     return made.id
 
 
+def room(session: Session, account_id: UUID) -> UUID:
+    said = {"alerts": "on", "relation": "customer", "label": "Front desk", "created_at": NOW}
+    number = session.scalars(select(func.count()).where(Room.account_id == account_id)).one()
+    made = Room(account_id=account_id, id=uuid4(), number=number + 1, **said)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
 RECORD: dict[NoteKind, Callable[[Session, UUID], UUID]] = {
     NoteKind.CHECK_IN: check_in,
     NoteKind.INTERACTION: interaction,
     NoteKind.GOAL: goal,
+    NoteKind.LABEL: room,
     NoteKind.REQUEST: request,
 }
 

@@ -1,15 +1,18 @@
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy.orm import Session
 
+from journal.errors import Invalid
+from journal.notes import queries
 from journal.notes.commands import keep_note
 from journal.notes.keys import keep_key
-from journal.notes.queries import heads_of
+from journal.notes.queries import heads_of, versions_of
 from journal.vocabulary import NoteKind
 from tests.journal.notes.recording import NOW, check_in, kept
-from tests.journal.notes.sealing import note, wrapped
+from tests.journal.notes.sealing import body, note, wrapped
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +54,19 @@ def test_notes_are_found_by_kind_and_by_entry(session: Session, mina_id: UUID) -
     assert {head.id for head in by_kind} == {of_evening.id, of_other.id}
     assert [head.id for head in by_entry] == [of_evening.id]
     assert heads_of(session, mina_id, subject_ids=[]).heads == ()
+
+
+def test_a_disk_is_not_filled_with_notes(
+    session: Session, mina_id: UUID, jun_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_VERSIONS", 2)
+    keep_key(session, jun_id, wrapped(), NOW)
+    kept(session, jun_id, note())
+    first = kept(session, mina_id, note())
+    kept(session, mina_id, replace(first, version=2, body=body()))
+
+    for more in (note(), replace(first, version=3, body=body())):
+        with pytest.raises(Invalid, match="too_many"):
+            keep_note(session, mina_id, more, NOW)
+
+    assert len(versions_of(session, mina_id, first.id)) == 2

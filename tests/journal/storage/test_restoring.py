@@ -1,5 +1,6 @@
 """A backup is checked and finished beside the database, and takes its place in one step."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from journal.storage.restoring import (
     is_in_use,
     prepare,
     put_in_place,
+    unknown_people,
 )
 from journal.storage.upgrade import NewerSchema, newest_revision, revision_of, run_to, upgrade
 
@@ -188,3 +190,35 @@ def test_a_damaged_database_can_be_replaced_with_all_beside_it(place: Path, tmp_
     assert aside is not None
     assert aside.read_bytes() == b"broken" * 1000
     assert Path(f"{aside}-wal").read_bytes() == b"rest"
+
+
+def test_people_whom_the_database_does_not_know_are_counted(place: Path, tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'backup.sqlite3'}")
+    with database.writer.begin() as connection:
+        connection.exec_driver_sql(ACCOUNT)
+    close(database)
+    prepared = prepare(tmp_path / "backup.sqlite3", place)
+
+    assert unknown_people(prepared, place) == 1
+    assert unknown_people(prepared, draft_of(place)) == 0
+
+    place.write_bytes(b"broken" * 1000)
+    assert unknown_people(prepared, place) == 0
+    close(prepared)
+
+
+def test_a_copy_is_nobody_elses_to_read_from_its_first_byte(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, modes = shutil.copyfile, []
+
+    def look(source: str, target: str) -> None:
+        modes.append(Path(target).stat().st_mode & 0o777)
+        right(source, target)
+
+    Path(f"{tmp_path / 'backup.sqlite3'}-wal").touch()
+    monkeypatch.setattr(shutil, "copyfile", look)
+
+    close(prepare(tmp_path / "backup.sqlite3", place))
+
+    assert modes == [0o600, 0o600]

@@ -13,10 +13,15 @@ async function check() {
   place.hidden = true;
   if (!file) return show(make("p", "", say("missing")));
   const { said, failed } = await checkFile(new Uint8Array(await file.arrayBuffer()));
-  if (failed) return show(make("h2", "", say("holds_not")), make("p", "", sentence(failed)));
+  if (failed) return show(make("h2", "", say(isUnread(failed) ? "unread" : "holds_not")), make("p", "", sentence(failed)), make("p", "", say("once_more")));
   place.replaceChildren(...tell(said));
   place.hidden = false;
-  return show(make("h2", "", say("holds")), ...receipts(said));
+  return show(make("h2", "", say("holds")), make("p", "", say("whole", { number: said.links.length })), ...receipts(said));
+}
+
+/** Say whether a file is none of evidence at all, so that nothing is said against it. */
+function isUnread({ wrong }) {
+  return document.querySelector("[data-unread]").dataset.unread.split(" ").includes(wrong);
 }
 
 function sentence({ place: part, number, wrong }) {

@@ -6,6 +6,7 @@ const FORMAT = "offshift-evidence-1";
 const LARGEST_BYTES = 8 * 1024 * 1024;
 const NONCE_BYTES = 12;
 const LENGTH_BYTES = 4;
+const DEEPEST = 64;
 
 /** The first thing that is wrong: in which part, its place there from 1 (0: the file), and what. */
 class Fault extends Error {
@@ -42,7 +43,7 @@ function parsed(bytes) {
   if (bytes.length > LARGEST_BYTES) fail("file", 0, "too_large");
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    const said = JSON.parse(text);
+    const said = readJson(text);
     // Half a character can be read, and is written as an escape that nothing else needs.
     if (!/(^|[^\\])(\\\\)*\\ud[89a-f]/.test(canonical(said))) return { said, text };
   } catch {
@@ -51,13 +52,31 @@ function parsed(bytes) {
   return fail("file", 0, "unreadable");
 }
 
+/** Read JSON as journal/evidence/opened.py does: no number without an end, nothing too deep. */
+function readJson(text) {
+  const said = JSON.parse(text, (_name, value) => {
+    if (typeof value === "number" && !Number.isFinite(value)) throw new SyntaxError("no number");
+    return value;
+  });
+  checkDepth(said, DEEPEST);
+  return said;
+}
+
+function checkDepth(value, left) {
+  if (value === null || typeof value !== "object") return;
+  if (!left) throw new RangeError("too deep");
+  for (const one of Object.values(value)) checkDepth(one, left - 1);
+}
+
 function checkShape(said) {
   if (!hasShape(said, FILE) || said.format !== FORMAT || !hasShape(said.says, SAYS)) fail("file", 0, "shape");
   if ("brought" in said && !hasShape(said.brought, BROUGHT)) fail("file", 0, "shape");
   const { incidents } = said;
+  const often = new Map();
+  for (const one of incidents) often.set(one, (often.get(one) ?? 0) + 1);
   const parts = [
     ["link", said.links.map(isLink)],
-    ["incident", incidents.map((one) => isKind(one, "id") && incidents.indexOf(one) === incidents.lastIndexOf(one))],
+    ["incident", incidents.map((one) => isKind(one, "id") && often.get(one) === 1)],
     ["words", said.words.map((one) => hasShape(one, WORDS))],
     ["receipt", said.receipts.map((one) => hasShape(one, RECEIPT))],
   ];
@@ -88,10 +107,11 @@ async function leafOf(one) {
 
 function checkIncidents({ links, incidents }) {
   const begun = new Set();
+  const chosen = new Set(incidents);
   for (const one of links) {
     if ("leaf" in one) continue;
     const { content, number, kind } = one;
-    if (kind !== "words" && !incidents.includes(content.incident)) fail("link", number, "stranger");
+    if (kind !== "words" && !chosen.has(content.incident)) fail("link", number, "stranger");
     if (kind === "written") begun.add(content.incident);
     if (kind === "asked" && begun.has(content.incident)) begun.add(content.request);
     if (!begun.has(content.subject ?? content.request ?? content.incident)) fail("link", number, "not_first");
@@ -135,7 +155,7 @@ function textIn(plain) {
   // Zeros all through the padding are what keeps a second key from opening it as other words.
   if (length > plain.length || plain.slice(length).some(Boolean)) return null;
   try {
-    const { text } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain.slice(LENGTH_BYTES, length)));
+    const { text } = readJson(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(plain.slice(LENGTH_BYTES, length)));
     return typeof text === "string" ? text.normalize("NFC") : null;
   } catch {
     return null;

@@ -1,9 +1,9 @@
 // The preview: her own words are opened here, put into the file here, and sent nowhere.
 import * as keys from "../notes/keys.js";
-import { toText } from "../notes/bytes.js";
 import { during } from "../notes/page.js";
 import { askToUnlock } from "../notes/unlock.js";
 import { canonical, checksum } from "./canonical.js";
+import { openAll } from "./own_words.js";
 import { say } from "./saying.js";
 
 const root = document.querySelector("[data-evidence]");
@@ -17,24 +17,6 @@ async function fetched(address) {
   const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error" });
   if (!answer.ok) throw new Error("refused");
   return answer.json();
-}
-
-/** Open every version that can be opened; `lost` is whether some can't. */
-async function openAll(sealed) {
-  const found = [];
-  let lost = false;
-  for (const one of sealed) {
-    const { note, kind, subject, generation, version, body } = one;
-    try {
-      const { text } = await keys.open({ note, kind, subject, generation, version }, body);
-      if (generation !== keys.generation()) throw new Error("another lock");
-      found.push({ ...one, key: toText(await keys.rawKeyOf(note)), text: text.normalize("NFC") });
-    } catch (refusal) {
-      if (refusal.reason === "locked") throw refusal;
-      lost = true;
-    }
-  }
-  return { found, lost };
 }
 
 function chosen() {
@@ -70,11 +52,12 @@ async function putIn() {
   if (state === "none") return say("nolock");
   if (state === "locked" && !(await askToUnlock())) return "";
   const sealed = await fetched(root.dataset.words);
-  const { found, lost } = await openAll(sealed);
+  const { found, lost, changed } = await openAll(sealed, bare);
   words = found;
   await render();
-  if (!sealed.length) return say("none");
-  return say(lost ? "some" : "in");
+  if (changed) return say("changed", { count: changed });
+  if (lost) return say("some");
+  return say(found.length ? "in" : "none");
 }
 
 async function answer(what) {

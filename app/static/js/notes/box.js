@@ -20,6 +20,7 @@ export class Box extends Room {
       edit: () => { this.write(this.text); this.area.focus(); },
       keep: () => this.keep(),
       drop: () => this.letGo(),
+      take_up: () => this.takeUp(),
       unlock: () => this.unlock(),
       without: () => this.goOn(this.submitter),
     };
@@ -65,6 +66,7 @@ export class Box extends Room {
       this.area.value = "";
       this.isPutAway = true;
     }
+    this.letGone = "";
     this.close(placeOf(this.state, keys.whyUnavailable()), begun ? "begun_locked" : "locked");
   }
 
@@ -189,10 +191,21 @@ export class Box extends Room {
     await drop(this.stranded || this.note);
     this.stranded = "";
     say(this.root, "");
-    if (this.text) return this.shown();
+    const typed = this.isDirty ? this.area.value : "";
     this.area.value = "";
-    this.empty();
-    return this.area.focus();
+    if (this.text) this.shown();
+    else this.empty();
+    if (!typed) return this.text ? act(this.root, "edit").focus() : this.area.focus();
+    this.letGone = typed;
+    part(this.root, "let_gone").hidden = false;
+    return act(this.root, "take_up").focus();
+  }
+
+  /** Go on with what was let go a moment ago. */
+  async takeUp() {
+    this.write(this.letGone);
+    this.area.focus();
+    await this.persist().catch(() => {});
   }
 
   /** Unlock and go back to where she was writing. */
@@ -225,10 +238,5 @@ export class Box extends Room {
     await keepDraft(about, this.text, { entry: this.entry, fresh: true, sends: true, deleted: true }).catch(() => {});
     this.passes = true;
     event.target.requestSubmit();
-  }
-
-  goOn(submitter) {
-    this.passes = true;
-    this.root.closest("form").requestSubmit(submitter ?? undefined);
   }
 }

@@ -15,6 +15,11 @@ export function refuse(reason, more) {
   throw new NoteRefused(reason, more);
 }
 
+/** Say whether this browser, on this page, can seal and open anything. */
+export function isSupported() {
+  return Boolean(globalThis.isSecureContext && globalThis.crypto?.subtle && globalThis.WebAssembly);
+}
+
 /** Return fresh random bytes. */
 export function random(count) {
   return crypto.getRandomValues(new Uint8Array(count));

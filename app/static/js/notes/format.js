@@ -2,7 +2,7 @@
 import { fourBytes, join, random, readFour, refuse } from "./bytes.js";
 import { tidy } from "./codes.js";
 
-export { NoteRefused, fromText, toText } from "./bytes.js";
+export { NoteRefused, fromText, isSupported, toText } from "./bytes.js";
 
 export const FORMAT = 1;
 /** The least that Argon2id must cost: KiB of memory, passes, lanes; nothing below it is opened. */
@@ -23,11 +23,6 @@ export const MOST_BYTES = BLOCK_BYTES * MOST_BLOCKS - LENGTH_BYTES;
 const MOST_TRIED = 500;
 
 const utf8 = new TextEncoder();
-
-/** Say whether this browser, on this page, can seal and open anything. */
-export function isSupported() {
-  return Boolean(globalThis.isSecureContext && globalThis.crypto?.subtle && globalThis.WebAssembly);
-}
 
 /** Make the 32 bytes of a new data key. */
 export function makeKey() {
@@ -219,6 +214,8 @@ function wrapped(blob, head) {
 }
 
 function padded(words) {
+  // A file that is brought in may say anything; what is sealed has to open again.
+  if (typeof words?.text !== "string") refuse("content");
   const json = utf8.encode(JSON.stringify(words));
   if (json.length > MOST_BYTES) refuse("too_long");
   const blocks = Math.ceil((LENGTH_BYTES + json.length) / BLOCK_BYTES);

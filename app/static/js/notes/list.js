@@ -1,5 +1,6 @@
 // Her own words in a list: opened as they come into sight, searched in this page, never elsewhere.
 import * as api from "./api.js";
+import { put } from "./device.js";
 import { drafts, drop, sendWaiting, wordsOf } from "./drafts.js";
 import * as keys from "./keys.js";
 import { act, during, moment, part, placeOf, say, show, word } from "./page.js";
@@ -69,6 +70,7 @@ async function older(limit = PAGE) {
   await miss(before ? fresh : notes);
   root.querySelector("[data-more]").hidden = !before || field.value.trim() !== "";
   root.querySelector("[data-empty]").hidden = notes.length > 0;
+  root.querySelector("[data-search]").hidden = notes.length === 0;
   if (!field.value.trim()) list(fresh);
   return fresh;
 }
@@ -156,15 +158,26 @@ async function offerDrafts() {
     made.querySelector(".note-text").textContent = text;
     made.querySelector(".aside").textContent = `${word(`kind_${draft.kind}`)} · ${moment(draft.at)}`;
     made.querySelector("a").href = draft.page;
-    made.querySelector("button").addEventListener("click", async () => {
-      await drop(draft.name);
-      made.remove();
-      part(root, "waiting").hidden = place.children.length === 0;
-      act(root, "lock").focus();
-    });
+    bindLetGo(made, draft, text);
     place.append(made);
   }
   return place.children.length > 0;
+}
+
+/** Let a draft go; until the page is left, one tap brings it back. */
+function bindLetGo(row, draft, text) {
+  const words = row.querySelector(".note-text");
+  const [letGo, undo] = ["let_go_draft", "undo_draft"].map((name) => act(row, name));
+  const turn = (isGone) => {
+    words.textContent = isGone ? "" : text;
+    row.querySelector("[data-thrown]").textContent = isGone ? document.getElementById("note-thrown").textContent : "";
+    row.querySelector("a").hidden = isGone;
+    letGo.hidden = isGone;
+    undo.hidden = !isGone;
+    (isGone ? undo : letGo).focus();
+  };
+  letGo.addEventListener("click", () => during(letGo, () => drop(draft.name).then(() => turn(true))));
+  undo.addEventListener("click", () => during(undo, () => put("drafts", draft).then(() => turn(false))));
 }
 
 let pause;
@@ -178,7 +191,7 @@ act(root, "lock").addEventListener("click", () => keys.lock());
 act(root, "let_go").addEventListener("click", () => keys.lock().then(start));
 bindUnlock(part(root, "locked").querySelector("form"), async () => {
   await begun;
-  field.focus();
+  (field.closest("[hidden]") ? act(root, "lock") : field).focus();
 });
 
 let begun = start();

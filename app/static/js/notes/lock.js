@@ -6,11 +6,14 @@ import { act, day, during, part, placeOf, saveFile, show, word } from "./page.js
 import { Offer } from "./passphrase.js";
 import { bringBack } from "./returning.js";
 import { bindSecret, bindUnlock, complainAt, secretOf, wipe } from "./unlock.js";
+import { Veil } from "./veil.js";
 
 const root = document.getElementById("notes-lock");
 const made = part(root, "made");
 const form = (name) => root.querySelector(`[data-form="${name}"]`);
 const offer = new Offer(form("change").querySelector("[data-offer]"));
+const newCode = form("renew").querySelector("[data-shown-code]");
+const veil = new Veil(newCode, newCode.querySelector("[data-code]"));
 
 async function start() {
   const state = await keys.state();
@@ -20,7 +23,11 @@ async function start() {
   root.querySelector("[data-shared-device]").hidden = !keys.isShared();
   root.querySelector("[data-later]").hidden = (await reminders()).length === 0;
   await tellOfLost();
-  if (location.hash === "#lost") document.querySelector("#lost details").open = true;
+  const place = ["#lost", "#found"].includes(location.hash) && document.querySelector(location.hash);
+  if (place && !place.hidden) {
+    place.querySelector("details").open = true;
+    place.scrollIntoView();
+  }
 }
 
 async function tellOfLost() {
@@ -72,6 +79,7 @@ answer("change", async (secret) => {
 answer("renew", async (secret, done) => {
   const { recovery } = await keys.renewRecovery(secret);
   done.querySelector("[data-code]").textContent = recovery;
+  veil.show();
   return true;
 });
 answer("old", async (secret, done) => {

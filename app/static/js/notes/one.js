@@ -19,6 +19,7 @@ async function showPast() {
   past.querySelector("ol").replaceChildren(...lines);
   past.hidden = lines.length === 0;
   going.hidden = false;
+  if (location.hash === "#undone") told("undone");
 }
 
 async function line({ version, body, at }) {
@@ -59,7 +60,8 @@ async function takeBack() {
   } catch {
     return told("refused");
   }
-  return location.replace(location.pathname.replace(id, note));
+  // The same page with another note; what was done is said there.
+  return location.replace(`${location.pathname.replace(id, note)}#undone`);
 }
 
 act(going, "delete").addEventListener("click", (event) => during(event.currentTarget, letGo));

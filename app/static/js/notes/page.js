@@ -80,6 +80,12 @@ export function complain(line, field, text) {
   if (text) field?.focus();
 }
 
+/** Make one line of at most 40 letters of what she calls a room; signs that nobody sees go. */
+export function asName(text) {
+  const seen = text.normalize("NFC").replace(/\s+/gu, " ").replace(/[^\P{C}\u200d]/gu, "");
+  return [...seen.trim()].slice(0, 40).join("").trim();
+}
+
 /** Let her save a text as a file of her own. */
 export function saveFile(name, title, text) {
   const lines = [title, "", text, "", location.origin, day(Date.now()), ""];

@@ -1,6 +1,7 @@
 // A passphrase is offered: six words drawn here, another six by one tap, or her own.
 import { below, pickWords, problemOf, tidy } from "./codes.js";
 import { act, complain, saveFile, word } from "./page.js";
+import { Veil } from "./veil.js";
 
 const lists = new Map();
 
@@ -11,6 +12,7 @@ export class Offer {
     this.words = [];
     this.own = root.querySelector("[data-own]");
     this.wrong = root.querySelector("[data-wrong]");
+    this.veil = new Veil(root, root.querySelector("[data-words]"));
     act(root, "other").addEventListener("click", () => this.another());
     act(root, "print").addEventListener("click", () => print());
     act(root, "file").addEventListener("click", (event) => {
@@ -24,6 +26,7 @@ export class Offer {
     this.words = pickWords(await listAt(this.root.dataset.list)).split(" ");
     const lines = this.words.map((one) => Object.assign(document.createElement("li"), { textContent: one }));
     this.root.querySelector("[data-words]").replaceChildren(...lines);
+    this.veil.show();
   }
 
   /** Say whether she has written one of her own. */

@@ -1,14 +1,14 @@
-// What a room for own words shows; box.js knows what happens in it.
-import { act, part, say, show, word } from "./page.js";
-import { signIn } from "./signing_in.js";
+// What a room for own words shows; box.js knows what happens in it, and is fetched when something does.
+import { act, part, placeOf, say, show, word } from "./page.js";
 
+const LONGEST_NAME = 40;
 const DAMAGED = new Set(["other_note", "altered", "length", "format", "content", "encoding"]);
 const HAS_WORDS = new Set(["offline", "signed_out", "full", "busy", "too_long", "not_found"]);
 
 /** The parts of one room, which note it is for, and what stands in it. */
 export class Room {
   constructor(root) {
-    const { noteKind, noteSubject, noteEntry, note } = root.dataset;
+    const { noteKind, noteSubject, noteEntry, note, notePlain } = root.dataset;
     this.root = root;
     this.kind = noteKind;
     this.subject = noteSubject || null;
@@ -16,18 +16,53 @@ export class Room {
     this.fixed = note ?? "";
     this.isNew = "noteNew" in root.dataset;
     this.isOnce = "noteOnce" in root.dataset;
-    root.append(document.getElementById("note-box").content.cloneNode(true));
-    this.area = root.querySelector("textarea");
-    this.startOver();
+    this.isLine = "noteLine" in root.dataset;
+    this.plain = notePlain ?? "";
+    this.area = root.querySelector("[data-words]") ?? this.furnish();
+    this.begin();
+  }
+
+  /** Put the parts into an empty room; whoever comes second finds them with what was typed. */
+  furnish() {
+    this.root.append(document.getElementById("note-box").content.cloneNode(true));
+    this.area = this.root.querySelector("textarea");
+    if (this.isLine) this.narrow();
+    this.area.dataset.words = "";
     this.prepare();
+    return this.area;
+  }
+
+  /** Make it a room for one line: a name. */
+  narrow() {
+    const line = Object.assign(document.createElement("input"), { type: "text", maxLength: LONGEST_NAME, autocomplete: "off", dir: "auto" });
+    this.area.replaceWith(line);
+    this.area = line;
+    line.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) act(this.root, "keep").click();
+    });
+    act(this.root, "keep").textContent = word("keep_name");
+    act(this.root, "edit").textContent = word("change_name");
+    act(this.root, "take_away").hidden = this.fixed !== "";
+    this.root.querySelector("[data-choose=both]").hidden = true;
   }
 
   /** Hold no note yet. */
   startOver() {
+    this.begin();
+    this.area.value = "";
+  }
+
+  begin() {
     this.note = this.fixed || crypto.randomUUID();
     this.version = 0;
     this.text = "";
-    this.area.value = "";
+  }
+
+  /** Show how the lock stands, where nothing is known of any words. */
+  rest(state, why) {
+    this.mark(state === "open");
+    if (state === "open") this.empty();
+    else this.close(placeOf(state, why), "locked");
   }
 
   prepare() {
@@ -67,13 +102,14 @@ export class Room {
     this.text = "";
     this.area.value = "";
     say(this.root, "");
-    show(this.root, state);
+    show(this.root, this.plain && state === "locked" ? "plain" : state);
   }
 
   /** Show an empty page to write on. */
   empty(...beside) {
     act(this.root, "drop").hidden = true;
-    show(this.root, "write", ...beside);
+    act(this.root, "put_back").hidden = true;
+    show(this.root, this.plain ? "plain" : "write", ...beside);
   }
 
   /** Show the words that are kept. */
@@ -122,7 +158,13 @@ export class Room {
     const known = status === 400 ? "old_page" : HAS_WORDS.has(reason) ? reason : "failed";
     const needsDevice = !["too_long", "not_found"].includes(known);
     say(this.root, word(needsDevice && !isSafe ? "not_on_device" : known));
-    if (reason === "signed_out") signIn(this.root);
+    if (reason === "signed_out") import("./signing_in.js").then(({ signIn }) => signIn(this.root));
+  }
+
+  /** Save the entry now; these words have gone along, or stay behind. */
+  goOn(submitter) {
+    this.passes = true;
+    this.root.closest("form").requestSubmit(submitter ?? undefined);
   }
 
   /** Say why the entry isn't saved just now, and offer to save it without these words. */

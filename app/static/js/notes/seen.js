@@ -9,7 +9,7 @@ import * as keys from "./keys.js";
  */
 export async function compare(heads, scope = null) {
   if (keys.isShared()) return { older: [], gone: [] };
-  const seen = await device.all("seen").catch(() => []);
+  const seen = (await device.all("seen").catch(() => [])).filter((one) => one.account === whose());
   const now = new Map(heads.map((head) => [head.id, head]));
   const older = seen.filter((one) => now.has(one.note) && now.get(one.note).version < one.version);
   const gone = scope ? seen.filter((one) => !now.has(one.note) && isWithin(one, scope)) : [];
@@ -30,8 +30,13 @@ export async function forget(note) {
   await device.remove("seen", note).catch(() => {});
 }
 
+/** Whose notes these are; a draft may be sent while they are closed. */
+function whose() {
+  return keys.account() ?? document.querySelector("meta[name=account]")?.content;
+}
+
 function asSeen({ id, kind, subject = null, version }) {
-  return { note: id, kind, subject, version };
+  return { note: id, account: whose(), kind, subject, version };
 }
 
 function isWithin(one, { kind, subjects }) {

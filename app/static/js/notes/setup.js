@@ -3,12 +3,14 @@ import { forgetReminder, remindOf } from "./drafts.js";
 import * as keys from "./keys.js";
 import { act, during, part, saveFile, say, show, word, wordFor } from "./page.js";
 import { Offer, Question, aboutCode, aboutWords } from "./passphrase.js";
+import { Veil } from "./veil.js";
 
 const root = document.getElementById("notes-begin");
 const isAnew = "anew" in root.dataset;
 const [words, check, code, codeCheck] = ["words", "check", "code", "code_check"].map((name) => part(root, name));
 const offer = new Offer(words.querySelector("[data-offer]"));
 const questions = { words: new Question(check), code: new Question(codeCheck) };
+const veil = new Veil(code, code.querySelector("[data-code]"));
 let passphrase = "";
 let recovery = "";
 
@@ -56,6 +58,7 @@ async function make(isChecked) {
   offer.forget();
   passphrase = "";
   root.querySelector("[data-code]").textContent = recovery;
+  veil.show();
   document.querySelector("[data-not-now]").hidden = true;
   step("code");
 }
@@ -82,7 +85,10 @@ function answered(form, question, then) {
 act(words, "have").addEventListener("click", askForWords);
 answered(check, questions.words, make);
 on(check, "later", () => make(false));
-on(check, "back", () => step("words"));
+on(check, "back", () => {
+  offer.veil.show();
+  step("words");
+});
 act(code, "have").addEventListener("click", () => {
   step("code_check");
   questions.code.ask(aboutCode(recovery));
@@ -91,7 +97,10 @@ act(code, "print").addEventListener("click", () => print());
 act(code, "file").addEventListener("click", ({ currentTarget }) => saveFile(currentTarget.dataset.name, word("file_code"), recovery));
 answered(codeCheck, questions.code, finish);
 on(codeCheck, "later", () => finish(false));
-on(codeCheck, "back", () => step("code"));
+on(codeCheck, "back", () => {
+  veil.show();
+  step("code");
+});
 // The code is shown once: leaving before it was kept is asked about by the browser itself.
 addEventListener("beforeunload", (event) => recovery && event.preventDefault());
 start();

@@ -1,4 +1,5 @@
 // Unlocking: one field that takes the passphrase or the recovery code, in a page or before it.
+import "./format.js";
 import * as keys from "./keys.js";
 import { complain, during, wordFor } from "./page.js";
 

@@ -1,7 +1,8 @@
 // Brings an export in: read in this page, sent a batch at a time, its notes sealed anew here.
 import * as keys from "../notes/keys.js";
 import { askToUnlock } from "../notes/unlock.js";
-import { during, show } from "../notes/page.js";
+import { day, during, show } from "../notes/page.js";
+import { ageing } from "./ageing.js";
 import { posted, word, wordFor } from "./asking.js";
 import { readExport } from "./pack.js";
 
@@ -33,6 +34,7 @@ export function* batches(rows, most, size = (row) => JSON.stringify(row).length)
 class Tally {
   counts = { added: 0, known: 0, another: 0, deleted: 0, unfit: 0 };
   kinds = new Map();
+  keepsItsKey = false;
 
   count(kind, rows, fates) {
     for (const [place, fate] of fates.entries()) {
@@ -58,6 +60,7 @@ async function bringRows(tally) {
       const sent = kind === "check_in_tags" ? rows.map((row) => ({ ...row, tag_id: instead[row.tag_id] ?? row.tag_id })) : rows;
       const answer = await posted(`${root.dataset.rows}/${kind}`, { rows: sent });
       tally.count(kind, rows, answer.fates);
+      tally.keepsItsKey ||= answer.keeps_its_key && (told.imports ?? []).length > 0;
       instead = { ...instead, ...answer.instead };
       done += rows.length;
       bar.value = done / all;
@@ -99,11 +102,12 @@ async function bring(withNotes) {
   bar.hidden = true;
 }
 
-function report({ counts, kinds }, notesLeft) {
+function report({ counts, kinds, keepsItsKey }, notesLeft) {
   show(root, "done");
   said.textContent = word("done", { added: counts.added, known: counts.known });
   const list = root.querySelector("[data-untaken]");
   list.replaceChildren(...[...kinds].flatMap(([kind, own]) => sentences(kind, own)));
+  if (keepsItsKey) list.append(item(word("other_key")));
   if (told.notes_left_out) list.append(item(word("left_there", { count: told.notes_left_out })));
   if (notesLeft) list.append(item(word("left_here", { count: notesLeft })));
   root.querySelector("[data-untaken-heading]").hidden = !list.children.length;
@@ -131,13 +135,23 @@ async function look() {
   show(root, "file", shown);
 }
 
+function sayWhatGoes() {
+  const { months, otherwise, firstKept } = root.dataset;
+  const found = ageing(told, Number(months) || null, Number(otherwise), firstKept.split(" "));
+  const place = root.querySelector("[data-too-old]");
+  place.hidden = !found.count;
+  place.firstElementChild.textContent = word("too_old", { ...found, day: day(found.day) });
+}
+
 field.addEventListener("change", async () => {
   told = null;
   show(root, "file");
+  root.querySelector("[data-too-old]").hidden = true;
   if (!field.files.length) return;
   said.textContent = word("reading");
   try {
     told = await readExport(field.files[0], Number(root.dataset.version));
+    sayWhatGoes();
     await look();
   } catch (failure) {
     said.textContent = wordFor(failure);
