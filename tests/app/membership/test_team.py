@@ -1,6 +1,5 @@
 """My team: alone, in a role, in a team."""
 
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
