@@ -1,5 +1,6 @@
 """What tests of evidence do on a page: write in own words, ask, choose, put the words in."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -42,6 +43,7 @@ def ask(phone: Watched, incident: str) -> None:
     page.locator("[name=outcome][value=refused]").check()
     phone.send()
     page.locator("a.line[href*='/evidence/requests/']").click()
+    expect(page).to_have_url(re.compile("/evidence/requests/"))
     box = room(page)
     box.locator("textarea").fill(ASKED)
     box.locator("[data-act=keep]").click()

@@ -116,6 +116,7 @@ def unlock(page: Page, secret: str, *, shared: bool = False) -> None:
 def room(page: Page) -> Locator:
     """Open the first room for own words of a page and return it."""
     found = page.locator(".note-box").first
+    found.wait_for(state="attached")
     details = page.locator("details:has(.note-box)").first
     if details.count() and details.get_attribute("open") is None:
         details.locator("> summary").click()
