@@ -1,4 +1,4 @@
-"""What goes by itself: erasures that are due, entries that are too old, and the ledger's word.
+"""What goes by itself: what is due or too old, who came to sessions, and the ledger's word.
 
 What is to do stands in the tables and in the ledger. A server that stops in the middle goes on
 where it was: nothing is noted as done before it is.
@@ -39,6 +39,7 @@ from journal.my_data.ledger import (
     agreement_hash,
 )
 from journal.my_data.withdrawing import withdrawn_since
+from journal.sessions.scheduled_counts import Asked, dates_asked_for, settle_date
 from journal.storage.folding import fold_log
 
 ROWS_AT_ONCE = 500
@@ -48,6 +49,8 @@ PEOPLE_AT_ONCE = 200
 """So many are looked at for old entries in one sweep; the next one is a minute away."""
 
 DUE_AT_ONCE = 20
+
+DATES_AT_ONCE = 200
 
 FOLD_EVERY = timedelta(minutes=10)
 """What somebody deletes by herself stays readable in the log for no longer."""
@@ -96,7 +99,7 @@ def look_after_own_data() -> None:
     lately = now - timedelta(hours=1)
     note_withdrawals(min(progress.withdrawn_from, lately), now)
     progress.withdrawn_from = lately
-    gone = erase_due(now) + keep_some(progress, now)
+    gone = erase_due(now) + keep_some(progress, now) + settle_sessions(now)
     if gone or progress.has_to_fold(now):
         # What was removed must not stay readable in the log.
         progress.folded_at = now if fold_log(database()) else None
@@ -107,6 +110,13 @@ def erase_due(now: datetime) -> int:
     with reading() as session:
         due = due_erasures(session, now, DUE_AT_ONCE)
     return sum(_tried(partial(_erase, one, now)) for one in due)
+
+
+def settle_sessions(now: datetime) -> int:
+    """Let the places go at dates of sessions that are over, and return how many went."""
+    with reading() as session:
+        asked = dates_asked_for(session, now, DATES_AT_ONCE)
+    return sum(_tried(partial(_settle, one, now)) for one in asked)
 
 
 def keep_some(progress: Progress, now: datetime) -> int:
@@ -166,6 +176,12 @@ def _replay_for(account_id: UUID, noted: Noted, now: datetime, *, is_restored: b
     if not noted.speaks_of(account_id):
         return 0
     return _repeated(lambda session: erase_again(session, account_id, noted, now, ROWS_AT_ONCE))
+
+
+def _settle(asked: Asked, now: datetime) -> int:
+    with writing() as session:
+        whose, which, day = asked.organisation_id, asked.session_id, asked.held_on
+        return settle_date(session, whose, which, day, now)
 
 
 def _erase(due: Pending, now: datetime) -> int:

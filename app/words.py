@@ -8,6 +8,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from app.change_words import change_words
+from app.goal_words import goal_words
 from app.language import current_locale
 from app.language import gettext as _
 from app.limit_words import limit_words
@@ -55,7 +56,7 @@ def _words(_language: v.Locale) -> dict[tuple[str, str], str]:
         **_team_words(),
         **_release_words(),
         **_listed(v.ChangeKind, **change_words()),
-        **_goal_words(),
+        **_listed(v.GoalKind, **goal_words()),
         **_listed(v.Limit, **limit_words()),
         **_listed(v.EmployerAsk, **ask_words()),
         **_listed(v.AskOutcome, **outcome_words()),
@@ -234,21 +235,3 @@ def _release_words() -> dict[tuple[str, str], str]:
             last_minute_change=_("Change at the last minute"),
         ),
     }
-
-
-def _goal_words() -> dict[tuple[str, str], str]:
-    return _listed(
-        v.GoalKind,
-        leave_on_time=_("Leave on time"),
-        quiet_evening=_("Have a quiet evening"),
-        real_break=_("Take a real break"),
-        stay_until=_("Stay until a day I set"),
-        look_around=_("Look around for other work"),
-        ask_for_help=_("Ask for help"),
-        slow_breath=_("Breathe slowly"),
-        move=_("Move"),
-        sleep=_("Sleep enough"),
-        friends=_("See people I like"),
-        learn=_("Learn something"),
-        other=_("Something of my own"),
-    )

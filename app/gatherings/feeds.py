@@ -18,7 +18,7 @@ session_feeds = Blueprint("session_feeds", __name__, url_prefix="/sessions/group
 @session_feeds.post("")
 @agents_only
 def make(agent: SignedIn) -> ResponseReturnValue:
-    """Make the address anew and show it, this once; the one before shows nothing any more."""
+    """Make a new address and show it, this once; the one before shows nothing any more."""
     with writing() as session:
         secret = make_feed(session, agent.id, utc_now())
     address = f"{request.url_root.rstrip('/')}{url_for('session_feeds.read', secret=secret)}"

@@ -1,17 +1,26 @@
 """Help lines, somebody to talk to now, and rights: open to everybody, told to nobody."""
 
 from flask import Blueprint, render_template
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from app.access import anyone
 from app.help import words
 from app.help.near import country_here, in_every_template, lines_here
 from journal.errors import NotFound
+from journal.rights.facts import facts
 from journal.rights.law import rights
 from journal.rights.rules import regions_of, rights_told
 
 help_pages = Blueprint("help", __name__, url_prefix="/help")
 help_pages.app_context_processor(in_every_template)
+
+
+@help_pages.record_once
+def _read_the_facts(_state: BlueprintSetupState) -> None:
+    # A broken file refuses to start rather than to fail when somebody looks for help.
+    facts()
+    rights()
 
 
 @help_pages.get("")

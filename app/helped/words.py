@@ -113,8 +113,8 @@ def how() -> tuple[str, ...]:
     """Say in plain words how all of this is worked out, and what it can't know."""
     return (
         _(
-            "One tap before and one after make one rating. A tap you leave out counts neither for "
-            "nor against anything. The last 12 months count."
+            "One tap before and one after make one rating. A tap you leave out counts neither way. "
+            "The last 12 months count."
         ),
         _(
             "High tension comes down somewhat by itself. So a drop is set beside drops of your "
@@ -122,8 +122,8 @@ def how() -> tuple[str, ...]:
             "your own taps."
         ),
         _(
-            "A few uses can look good by chance. So each figure is drawn toward no difference, the "
-            "more the fewer ratings there are, and a kind is compared from %(needed)s ratings on.",
+            "A few uses can look good by chance. So each figure is pulled towards no difference, "
+            "more so with few ratings, and a kind is compared from %(needed)s ratings on.",
             needed=format_number(USES_NEEDED),
         ),
         _(
@@ -145,6 +145,6 @@ def how() -> tuple[str, ...]:
 def done(what: str) -> str:
     """Say what has just been done; nothing for what no page leads to."""
     return {
-        "anew": _("Begun anew. Only ratings from now on count."),
+        "anew": _("Started again. Only ratings from now on count."),
         "back": _("Taken back. Your earlier ratings count again."),
     }.get(what, "")

@@ -8,6 +8,7 @@ from babel.dates import get_day_names
 from app.language import current_locale, format_time, speaking
 from app.language import gettext as _
 from app.messages.forms import ReplyForm, Spoken, Tone
+from app.plan_words import clocks
 from journal.vocabulary import Locale
 
 WEEK = 7
@@ -78,11 +79,6 @@ def _later(tone: Tone, *, has_times: bool) -> str:
     if has_times:
         return _("What comes in between is answered at the next of these times.")
     return _("What comes outside these hours is answered when they begin again.")
-
-
-def clocks(times: Sequence[int]) -> str:
-    """Name minutes of the day as times of the clock, one after the other."""
-    return ", ".join(format_time(time(minute // 60, minute % 60)) for minute in times)
 
 
 def _named(days: Sequence[int]) -> str:

@@ -4,7 +4,7 @@ from babel.dates import get_day_names
 
 from app.language import current_locale, format_date, format_number, ngettext
 from app.language import gettext as _
-from app.messages.replies import clocks
+from app.plan_words import clocks
 from journal.plans.queries import CountedPlan
 from journal.plans.rules import SLACKS, Plan, Tally
 
@@ -29,7 +29,7 @@ def since(plan: Plan) -> str:
 def count(tally: Tally) -> str:
     """Tell on how many days all looks lay near the times; nothing is said of the others."""
     if tally.days == 0:
-        return _("Your log has no look of that time outside your shifts.")
+        return _("Your log has no looks outside your shifts for these days.")
     return ngettext(
         "On %(near)s of %(num)s day with a look in your log, your looks lay near your times.",
         "On %(near)s of %(num)s days with a look in your log, your looks lay near your times.",
@@ -62,7 +62,7 @@ def weekdays() -> list[tuple[str, str]]:
 def done(what: str) -> str:
     """Say what has just been done; nothing for what no page leads to."""
     said = {
-        "begun": _("It's kept. Looking at another time breaks nothing."),
+        "begun": _("Your times are set. Looking at other times is fine too."),
         "ended": _("Ended. What was counted stays below."),
         "deleted": _("Deleted. The looks themselves stay in your log."),
     }

@@ -23,6 +23,9 @@ ENTRY = "js/sessions/offline.js"
 IMPORTED = ("clock", "face", "kept", "place", "player", "sound", "voice")
 """The modules that the entry asks for, each by its address without a version."""
 
+PATIENCE_MS = 5000
+"""How long a page is waited for until the one that is kept is shown instead."""
+
 
 @offline.get("/offline")
 @anyone
@@ -70,6 +73,7 @@ def _worker() -> str:
         "page": url_for("offline_sessions.shell", lang=lang, light=light, country=country),
         "files": [*loaded, *(module.partition("?")[0] for module in modules)],
         "sessions": ["guided", *(script.id for script in scripts())],
+        "patience": PATIENCE_MS,
     }
     # Any changed byte of what is kept makes another worker, which puts the old one away.
     everything = "\n".join([text, _shell(), *loaded, *modules])

@@ -24,8 +24,8 @@ class Chosen:
 def chosen(script_id: str, minutes: str | None, pace: str | None) -> Chosen:
     """Return the session at a length and a pace; the usual ones for any that isn't offered."""
     script = script_named(script_id)
-    asked = int(minutes) if minutes and minutes.isdecimal() else 0
-    long = asked if asked in script.minutes else script.usual_minutes
+    offered = {str(one): one for one in script.minutes}
+    long = offered.get(minutes or "", script.usual_minutes)
     return Chosen(script, long, script.plan(long, _pace(pace)))
 
 

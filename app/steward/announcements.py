@@ -123,7 +123,7 @@ def _session_page(who: Steward, session_id: UUID, form: Draft | None = None) -> 
     now = utc_now()
     with reading() as session:
         line = session_line(session, who.organisation_id, session_id)
-        counts = head_counts(session, who.organisation_id, session_id, now)
+        counts = head_counts(session, who.organisation_id, line, now)
     return render_template(
         "steward/session.html",
         form=form or Draft({"place": line.place, "link": line.link}),

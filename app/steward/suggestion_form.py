@@ -109,6 +109,7 @@ class SuggestionForm(Form):
 def refused(typed: Mapping[str, Any], refusal: Invalid) -> Errors:
     """Say in the person's language why it will not do, at the field that it is about."""
     said = {
+        "kind_not_ours": _("Please choose one of these."),
         "only_at_work": _("When? Choose at least one."),
         "minutes_reversed": _("The longest time comes after the shortest."),
         "too_many_suggestions": _(

@@ -23,6 +23,13 @@ class Wish(StrEnum):
     OFFER = "offer"
 
 
+class When(StrEnum):
+    """Whether it was asked before the suggestion was done, or after."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class AnswerForm(Form):
     """An answer to the offer on the page; ``id`` was made with it."""
 
@@ -39,9 +46,10 @@ class AnswerForm(Form):
 
 
 class TensionForm(Form):
-    """How tense she is, 1 to 5, or left out."""
+    """How tense she is, 1 to 5, or left out, and when the page asked."""
 
     tension: Scale = None
+    when: Annotated[When, choice(When)]
 
 
 class LimitForm(Form):

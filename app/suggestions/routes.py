@@ -10,14 +10,17 @@ from flask.typing import ResponseReturnValue
 from app.access import SignedIn, agents_only
 from app.database import reading, writing
 from app.forms import Errors, parse
-from app.suggestions.forms import AnswerForm, TensionForm
+from app.plan_words import planned
+from app.suggestions.forms import AnswerForm, TensionForm, When
 from app.suggestions.words import left_words, moment_words
 from journal.clock import utc_now
+from journal.plans.queries import plans_of
 from journal.sessions.scheduled_orders import reminder_now
 from journal.sessions.script import Script, scripts
 from journal.shifts.queries import roster_around
 from journal.suggestions.catalogue import Entry, catalogue
 from journal.suggestions.commands import answer_offer, finish_offer, say_tension
+from journal.suggestions.learning_priors import beliefs
 from journal.suggestions.queries import (
     Restoring,
     begun_offer,
@@ -35,6 +38,7 @@ suggestions = Blueprint("suggestions", __name__, url_prefix="/restore")
 def _read_the_catalogue(_state: BlueprintSetupState) -> None:
     # A broken catalogue refuses to start rather than to show half of it to somebody in need.
     catalogue()
+    beliefs()
 
 
 @suggestions.app_context_processor
@@ -51,11 +55,13 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         roster = roster_around(session, agent.id, now, now)
         found = restoring_now(session, agent.id, now, roster)
         is_near = reminder_now(session, agent.id, now, roster)
+        plans = plans_of(session, agent.id)
     return render_template(
         "suggestions/show.html",
         offer=found.outcome,
         is_offered=isinstance(found.outcome, Offered),
         is_near=is_near,
+        looks=planned(plans),
         scripts=[one for one in scripts() if _is_for_now(one, found)],
         silent=Limit.SOUND in found.limits,
     )
@@ -112,7 +118,7 @@ def tension(agent: SignedIn, offer_id: UUID) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return _begun_page(agent, offer_id, form), 422
     with writing() as session:
-        say_tension(session, agent.id, offer_id, form.tension)
+        say_tension(session, agent.id, offer_id, form.tension, is_after=form.when is When.AFTER)
     return redirect(url_for("suggestions.begun", offer_id=offer_id), 303)
 
 

@@ -25,10 +25,10 @@ def left_words() -> dict[Left, str]:
         Left.AFTER_THAT: _("Because of what happened in the last three days"),
         Left.WAKES: _("Because it would wake you"),
         Left.ON_CALL: _("Because you're on call"),
-        Left.NOT_AT_WORK: _("Because it needs a shift that is running"),
-        Left.ONLY_ON_ASKING: _("Right after abuse only when you ask for it"),
+        Left.NOT_AT_WORK: _("Because it's only for during a shift"),
+        Left.ONLY_ON_ASKING: _("Only if you look for it, right after abuse"),
         Left.NO_TIME: _("Because too little of the shift is left"),
         Left.SAME_KIND: _("Because you've done something of that kind in this shift"),
-        Left.NO_REASON: _("Because nothing you wrote speaks for it"),
+        Left.NO_REASON: _("Because nothing in your entries calls for it"),
         Left.OTHER_MOMENT: _("Because it belongs to another moment"),
     }

@@ -28,6 +28,7 @@ from journal.model.finding import RepliedFinding, StoredFinding
 from journal.model.forgotten import Forgotten
 from journal.model.gathering import (
     LocalSuggestion,
+    SessionCount,
     SessionDateOff,
     SessionPlace,
     SessionsFeed,
@@ -131,6 +132,7 @@ __all__ = [
     "RosterImport",
     "SavedMapping",
     "ServiceToken",
+    "SessionCount",
     "SessionDateOff",
     "SessionPlace",
     "SessionRun",

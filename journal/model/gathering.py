@@ -22,6 +22,7 @@ class SessionTerms(Base):
 
     It comes again at the same time on the clock of ``zone``, up to ``until`` (that date too).
     ``capacity`` None: nobody is turned away. ``link`` is a way to take part from elsewhere.
+    ``moved_at`` None: it is held where it was announced.
     """
 
     __tablename__ = "session_terms"
@@ -45,6 +46,7 @@ class SessionTerms(Base):
     zone: Mapped[str] = mapped_column(String(64))
     repeats: Mapped[str] = mapped_column(String(12))
     until: Mapped[date | None]
+    moved_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class SessionDateOff(Base):
@@ -80,7 +82,8 @@ class SessionPlace(Base):
             ondelete="CASCADE",
         ),
         UniqueConstraint("account_id", "session_id", "held_on"),
-        UniqueConstraint("session_id", "held_on", "turn"),
+        UniqueConstraint("organisation_id", "session_id", "held_on", "turn"),
+        CheckConstraint("turn >= 1", name="turn_from_one"),
         one_of("place", PlaceKind),
     )
 
@@ -92,6 +95,28 @@ class SessionPlace(Base):
     place: Mapped[str] = mapped_column(String(8))
     turn: Mapped[int]
     asked_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SessionCount(Base):
+    """That at least so many had a place at a date that is over: all that stays of who came.
+
+    Worked out once, when the places go; of fewer than ten there is no row.
+    """
+
+    __tablename__ = "session_count"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["organisation_id", "session_id"],
+            ["announced_session.organisation_id", "announced_session.id"],
+            ondelete="CASCADE",
+        ),
+        within("at_least", 10, 100_000),
+    )
+
+    organisation_id: Mapped[UUID] = organisation_key()
+    session_id: Mapped[UUID] = client_key()
+    held_on: Mapped[date] = mapped_column(primary_key=True)
+    at_least: Mapped[int]
 
 
 class SessionsFeed(Base):

@@ -12,11 +12,13 @@ from journal.changes.rules import body_hash as change_hash
 from journal.check_ins.rules import NAMES as CHECK_IN_NAMES
 from journal.check_ins.rules import Answers
 from journal.check_ins.rules import body_hash as check_in_hash
+from journal.errors import Invalid
 from journal.goals.rules import NewGoal
 from journal.goals.rules import body_hash as goal_hash
 from journal.interactions.rules import NAMES as INTERACTION_NAMES
 from journal.interactions.rules import Hit
 from journal.interactions.rules import body_hash as interaction_hash
+from journal.plans.rules import NewPlan, check_plan, read_times
 from journal.shifts.claims import AHEAD_OF_OUR_CLOCK
 from journal.shifts.holidays import COUNTRIES
 from journal.shifts.rules import EARLIEST, LATEST
@@ -106,6 +108,15 @@ def _is_json(row: Values) -> bool:
         return False
 
 
+def _is_a_plan(row: Values) -> bool:
+    try:
+        times = read_times(row["times"])
+        is_fitting = check_plan(NewPlan(row["id"], times, row["slack_minutes"])) == times
+    except Invalid:
+        return False
+    return is_fitting and (row["until"] is None or bool(row["since"] <= row["until"]))
+
+
 def _answers(row: Values) -> Answers:
     return Answers(**{name: row[name] for name in CHECK_IN_NAMES})
 
@@ -161,6 +172,7 @@ _CHECKS: Mapping[str, Callable[[Values], bool]] = {
     "rosters": _begins_first,
     "shift_rules": _is_a_rule,
     "saved_columns": _is_json,
+    "message_plans": _is_a_plan,
 }
 _MADE_ANEW: Mapping[str, Callable[[Values], dict[str, Any]]] = {
     "check_ins": _hashed_check_in,

@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 
 from journal.model.contact import ContactEvent
 from journal.model.suggestion import MessagePlan
-from journal.plans.rules import Look, Plan, Tally, UsualHours, kept_days, tally_of, usual_hours
+from journal.plans.rules import (
+    Look,
+    Plan,
+    Tally,
+    UsualHours,
+    kept_days,
+    read_times,
+    tally_of,
+    usual_hours,
+)
 from journal.shifts.queries import shifts_between
 from journal.vocabulary import Initiation, Precision
 
@@ -92,4 +101,4 @@ def _looks(session: Session, account_id: UUID, when: Any) -> Sequence[Look]:
 
 def _plan(row: Row[*tuple[Any, ...]]) -> Plan:
     plan_id, times, slack, since, until, begun_at = row
-    return Plan(plan_id, tuple(map(int, times.split())), slack, since, until, begun_at)
+    return Plan(plan_id, read_times(times), slack, since, until, begun_at)

@@ -98,6 +98,14 @@ def check_plan(plan: NewPlan) -> tuple[int, ...]:
     return times
 
 
+def read_times(written: str) -> tuple[int, ...]:
+    """The minutes of a day of a plan as it is kept; raise ``Invalid`` where they are no numbers."""
+    try:
+        return tuple(map(int, written.split()))
+    except ValueError:
+        raise Invalid("no_time_of_day", field="times") from None
+
+
 def is_near(minute: int, plan: Plan) -> bool:
     """Whether a minute of the day lies within the slack of a planned time, midnight or not."""
     apart = (abs(minute - planned) for planned in plan.times)

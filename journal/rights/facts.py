@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from journal.files.shipped import shipped
 from journal.vocabulary import Locale
 
 FACTS = Path(__file__).with_name("lines.toml")
@@ -96,5 +97,5 @@ class Facts(Read):
 
 @cache
 def facts() -> Facts:
-    """The facts that come with this version."""
-    return Facts.read(FACTS.read_text("utf-8"))
+    """The facts that come with this version; raises ``BrokenFile`` at a bad one."""
+    return shipped(FACTS, Facts.read)

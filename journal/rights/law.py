@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from journal.files.shipped import shipped
 from journal.rights.facts import Country, Fact, Number, Read
 from journal.vocabulary import Locale
 
@@ -70,5 +71,5 @@ class Rights(Read):
 
 @cache
 def rights() -> Rights:
-    """The rights that come with this version."""
-    return Rights.read(RIGHTS.read_text("utf-8"))
+    """The rights that come with this version; raises ``BrokenFile`` at a bad one."""
+    return shipped(RIGHTS, Rights.read)

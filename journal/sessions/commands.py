@@ -1,11 +1,14 @@
-"""Writes guided sessions: begun with the tension before, ended with the tension after."""
+"""Writes guided sessions: begun with the tension before, ended with the tension after.
+
+None is in a finding or a picture that is kept, so the journal's version stays (``account.py``).
+"""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from journal.accounts.commands import touch
+from journal.accounts.commands import wait_for_others
 from journal.errors import Conflict, NotFound
 from journal.model.suggestion import SessionRun
 
@@ -24,6 +27,7 @@ def begin_session(
     The same id again is the same session, whenever it is said to have begun: what was kept on a
     device without a connection may be sent twice. With other answers it raises Conflict.
     """
+    wait_for_others(session, account_id)
     known = session.get(SessionRun, (account_id, run_id))
     if known is None:
         session.add(
@@ -36,7 +40,6 @@ def begin_session(
             )
         )
         session.flush()
-        touch(session, account_id)
     elif (known.session, known.tension_before) != (script_id, tension_before):
         raise Conflict("session_differs")
 
@@ -62,4 +65,3 @@ def end_session(
     run.seconds = seconds
     run.tension_after = tension_after
     session.flush()
-    touch(session, account_id)

@@ -54,7 +54,7 @@ def join_date(
             session_id=session_id,
             held_on=held_on,
             place=got.value,
-            turn=_next_turn(session, session_id, held_on),
+            turn=_next_turn(session, organisation_id, session_id, held_on),
             asked_at=now,
         )
     )
@@ -94,8 +94,12 @@ def _turn_at(session: Session, account_id: UUID, session_id: UUID) -> UUID:
     return organisation_id
 
 
-def _next_turn(session: Session, session_id: UUID, held_on: date) -> int:
+def _next_turn(
+    session: Session, organisation_id: UUID, session_id: UUID, held_on: date
+) -> int:
     last = select(func.coalesce(func.max(SessionPlace.turn), 0)).where(
-        SessionPlace.session_id == session_id, SessionPlace.held_on == held_on
+        SessionPlace.organisation_id == organisation_id,
+        SessionPlace.session_id == session_id,
+        SessionPlace.held_on == held_on,
     )
     return int(session.execute(last).scalar_one()) + 1

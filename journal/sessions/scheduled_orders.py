@@ -41,9 +41,16 @@ Key = tuple[UUID, date]
 
 
 def orders_of(
-    session: Session, account_id: UUID, lines: Sequence[SessionLine], now: datetime
+    session: Session,
+    account_id: UUID,
+    organisation_id: UUID,
+    lines: Sequence[SessionLine],
+    now: datetime,
 ) -> Mapping[Key, Order]:
-    """The order at the dates of some sessions from about now on; who else is in it stays there."""
+    """The order at the dates of an organisation's sessions from about now on.
+
+    Who else is in it stays there. Another organisation may have a session of the same id.
+    """
     numbered = (
         select(
             SessionPlace.session_id,
@@ -58,6 +65,7 @@ def orders_of(
             .label("rank"),
         )
         .where(
+            SessionPlace.organisation_id == organisation_id,
             SessionPlace.session_id.in_([line.id for line in lines]),
             SessionPlace.held_on >= (now - 2 * DAY).date(),
         )
@@ -97,7 +105,7 @@ def reminder_now(session: Session, account_id: UUID, now: datetime, roster: Rost
     for whose, session_id, held_on in session.execute(mine).all():
         line = session_line(session, whose, session_id)
         one = line.date_on(held_on)
-        order = orders_of(session, account_id, (line,), now).get((session_id, held_on))
+        order = orders_of(session, account_id, whose, (line,), now).get((session_id, held_on))
         is_hers = order is not None and order.standing_in(line).is_held
         if is_hers and not one.is_cancelled and is_time_to_remind(now, one.span.starts_at, roster):
             return True

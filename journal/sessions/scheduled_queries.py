@@ -97,11 +97,12 @@ def gatherings(session: Session, account_id: UUID, now: datetime, zone: ZoneInfo
     place = place_of(session, account_id)
     lines: tuple[SessionLine, ...] = ()
     hers: frozenset[UUID] = frozenset()
+    orders: Mapping[Key, Order] = {}
     if place.organisation_id is not None:
         lines = sessions_not_over(session, place.organisation_id, now)
         open_to_her = for_place(session, place.organisation_id, lines, place, now)
         hers = frozenset(line.id for line in open_to_her)
-    orders = orders_of(session, account_id, lines, now)
+        orders = orders_of(session, account_id, place.organisation_id, lines, now)
     pairs = list(_ahead(lines, hers, orders, now))
     choices = own_choices(session, account_id)
     last = max((one.span.ends_at for _line, one in pairs), default=now)
@@ -145,8 +146,9 @@ def reachable(
         raise NotFound
     line = session_line(session, place.organisation_id, session_id)
     begin = line.date_on(held_on).span.starts_at
-    orders = orders_of(session, account_id, (line,), min(now, begin))
-    if not for_place(session, place.organisation_id, (line,), place, now):
+    whose = place.organisation_id
+    orders = orders_of(session, account_id, whose, (line,), min(now, begin))
+    if not for_place(session, whose, (line,), place, now):
         mine = orders.get((session_id, held_on))
         if mine is None or mine.rank is None:
             raise NotFound

@@ -102,7 +102,7 @@ def standing_of(rank: int | None, capacity: int | None, told: PlaceKind | None) 
 def counted(heads: int) -> int | None:
     """A head count that may be told: in steps of five from ten on; None: fewer than ten.
 
-    A step hides whether one person came or stayed away, so two counts say nothing about one.
+    A step hides whether one person came or stayed away, unless just as many came as end a step.
     """
     if heads < SMALLEST_COUNT:
         return None

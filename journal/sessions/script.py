@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from journal.errors import NotFound
+from journal.files.shipped import shipped
 from journal.sessions.plan import Part, Plan, stretched
 from journal.vocabulary import Limit, Locale
 
@@ -171,8 +172,8 @@ def _in_and_out(ways: tuple[str, ...], seconds: tuple[int, ...]) -> tuple[int, i
 
 @cache
 def scripts() -> tuple[Script, ...]:
-    """All guided sessions in the order they are listed in; raises ``ValueError`` at a bad one."""
-    found = [read_script(path.read_text("utf-8")) for path in sorted(SCRIPTS.glob("*.toml"))]
+    """All guided sessions in the order they are listed in; raises ``BrokenFile`` at a bad one."""
+    found = [shipped(path, read_script) for path in sorted(SCRIPTS.glob("*.toml"))]
     return tuple(sorted(found, key=lambda script: script.number))
 
 

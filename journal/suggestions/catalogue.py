@@ -1,7 +1,7 @@
 """What Offshift may suggest, read once from ``entries/*.toml``; broken entries are refused."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -10,12 +10,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from journal.errors import NotFound
+from journal.files.shipped import fault_of, shipped
 from journal.vocabulary import InteractionKind, Limit, Locale, Moment
 
 ENTRIES = Path(__file__).parent / "entries"
 
 
-class BrokenCatalogue(Exception):
+class BrokenCatalogue(ValueError):
     """An entry that may not be shown; the message names the entry and what is wrong."""
 
 
@@ -63,7 +64,9 @@ class Kind(StrEnum):
     WRITE = "write"
 
 
-Line = Annotated[str, Field(min_length=2, max_length=240)]
+Line = Annotated[str, Field(min_length=1, max_length=240)]
+"""In Korean one sign can be a title: 차 is tea."""
+
 Minutes = Annotated[int, Field(ge=1, le=60)]
 
 
@@ -134,8 +137,8 @@ class Entry(_Read):
 
 @cache
 def catalogue() -> tuple[Entry, ...]:
-    """All suggestions in the order they are preferred in; raises BrokenCatalogue."""
-    return read_catalogue(path.read_text("utf-8") for path in sorted(ENTRIES.glob("*.toml")))
+    """All suggestions in the order they are preferred in; raises ``BrokenFile`` at a bad one."""
+    return joined(shipped(path, read_entries) for path in sorted(ENTRIES.glob("*.toml")))
 
 
 def entry_named(entry_id: str) -> Entry:
@@ -146,9 +149,14 @@ def entry_named(entry_id: str) -> Entry:
     raise NotFound("suggestion")
 
 
-def read_catalogue(texts: Iterable[str]) -> tuple[Entry, ...]:
-    """The entries of TOML texts, in their order; raises BrokenCatalogue at the first bad one."""
-    entries = tuple(entry for text in texts for entry in _entries_of(text))
+def read_entries(text: str) -> tuple[Entry, ...]:
+    """The entries of a TOML text, in their order; raises BrokenCatalogue at the first bad one."""
+    return tuple(_entry_of(table) for table in tomllib.loads(text).get("entry", []))
+
+
+def joined(files: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """The entries of all files; raises BrokenCatalogue for an id that stands there twice."""
+    entries = tuple(entry for entries in files for entry in entries)
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:
@@ -157,20 +165,9 @@ def read_catalogue(texts: Iterable[str]) -> tuple[Entry, ...]:
     return entries
 
 
-def _entries_of(text: str) -> Iterator[Entry]:
-    try:
-        tables = tomllib.loads(text).get("entry", [])
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenCatalogue(f"not readable: {error}") from error
-    for table in tables:
-        yield _entry_of(table)
-
-
 def _entry_of(table: dict[str, Any]) -> Entry:
     try:
         return Entry.model_validate(table)
     except ValidationError as error:
         name = table.get("id", "an entry without id")
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise BrokenCatalogue(f"{name}: {place}: {first['msg']}".replace(": :", ":")) from error
+        raise BrokenCatalogue(f"{name}: {fault_of(error)}") from error

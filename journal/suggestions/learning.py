@@ -64,6 +64,6 @@ def tallies_of(outcomes: Iterable[Outcome]) -> dict[Kind, Tally]:
 
 
 def draw_of(*parts: object) -> Random:
-    """Randomness that is the same for the same account, moment and day, on every machine."""
+    """Randomness that is the same for the same account and moment, on every machine."""
     seed = sha256("\n".join(map(str, parts)).encode()).digest()
     return Random(seed)  # noqa: S311 - an order of suggestions, no secret

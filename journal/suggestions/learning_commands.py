@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from journal.accounts.commands import touch
 from journal.errors import Conflict
 from journal.model import Account
 from journal.model.suggestion import LearningStart
@@ -57,4 +56,3 @@ def _count_from(session: Session, account_id: UUID, from_at: datetime | None) ->
     if from_at is not None:
         session.add(LearningStart(account_id=account_id, from_at=from_at))
     session.flush()
-    touch(session, account_id)

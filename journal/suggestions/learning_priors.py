@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from journal.files.shipped import shipped
 from journal.suggestions.catalogue import BrokenCatalogue, Grade, Kind
 
+PRIORS = Path(__file__).with_suffix(".toml")
 POINTS_A_DEVIATION = 1.0
 KEPT = {Grade.A: 1.0, Grade.B: 0.75, Grade.C: 0.5, Grade.D: 0.0}
 UNSURE = {Grade.A: 0.05, Grade.B: 0.10, Grade.C: 0.15, Grade.D: 0.20}
@@ -46,8 +48,8 @@ class Row(BaseModel):
 
 @cache
 def beliefs() -> Mapping[Kind, Belief]:
-    """The belief about every kind that is learned; raises BrokenCatalogue when one is missing."""
-    return read_beliefs(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    """The belief about every kind that is learned; raises ``BrokenFile`` when one is missing."""
+    return shipped(PRIORS, read_beliefs)
 
 
 def read_beliefs(text: str) -> Mapping[Kind, Belief]:
@@ -56,9 +58,9 @@ def read_beliefs(text: str) -> Mapping[Kind, Belief]:
     A row that is no row raises ``ValueError``.
     """
     tables = tomllib.loads(text)
-    others = tables.pop(OTHERS)
+    others = tables.pop(OTHERS, {})
     odd = (tables.keys() | others.keys()) ^ set(Kind) or tables.keys() & others.keys()
     if odd:
-        raise BrokenCatalogue(f"learning_priors.toml: {min(odd)}: each kind stands there once")
+        raise BrokenCatalogue(f"{min(odd)}: each kind stands there once")
     rows = {Kind(name): Row.model_validate(row) for name, row in tables.items()}
     return MappingProxyType({kind: rows[kind].belief() for kind in Kind if kind in rows})

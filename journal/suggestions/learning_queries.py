@@ -70,7 +70,7 @@ def outcomes_of(
 
 
 def order_for(session: Session, account_id: UUID, now: datetime, seed_parts: str) -> Order:
-    """An order learned from her ratings, the same for the same ``seed_parts`` and day of ``now``.
+    """An order learned from her ratings, the same for the same ``seed_parts``.
 
     One query when it is asked, none for fewer than two kinds that may change places.
     """
@@ -79,7 +79,7 @@ def order_for(session: Session, account_id: UUID, now: datetime, seed_parts: str
         if len({one.kind for one in fitting if learns(one)}) < 2:  # noqa: PLR2004 - two change places
             return fitting
         outcomes = outcomes_of(session, account_id, now, fitting)
-        return ordering(outcomes, fitting, draw_of(account_id, seed_parts, now.date()))
+        return ordering(outcomes, fitting, draw_of(account_id, seed_parts))
 
     return order
 

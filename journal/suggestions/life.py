@@ -27,9 +27,10 @@ class Life(StrEnum):
 STEPS: dict[Life, frozenset[Life]] = {
     Life.SHOWN: frozenset(Life) - {Life.SHOWN, Life.FINISHED},
     Life.OTHERS: frozenset({Life.LATER, Life.NOT_NOW, Life.STARTED, Life.EXPIRED}),
-    # Putting it off can be taken back by beginning; what was begun is not put off again.
-    Life.LATER: frozenset({Life.SHOWN, Life.STARTED, Life.EXPIRED}),
-    Life.NOT_NOW: frozenset({Life.STARTED, Life.EXPIRED}),
+    # The thumb slips between the two buttons, and the way back leads to the same page; either can
+    # be taken back by beginning. What was begun is not put off again.
+    Life.LATER: frozenset({Life.SHOWN, Life.NOT_NOW, Life.STARTED, Life.EXPIRED}),
+    Life.NOT_NOW: frozenset({Life.LATER, Life.STARTED, Life.EXPIRED}),
     Life.STARTED: frozenset({Life.FINISHED, Life.EXPIRED}),
     Life.FINISHED: frozenset(),
     Life.EXPIRED: frozenset(),

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from journal.suggestions.catalogue import Entry
-from journal.suggestions.moments import must_not_wake
+from journal.suggestions.catalogue import Entry, Kind
+from journal.suggestions.moments import has_more_today, must_not_wake
 from journal.suggestions.situation import OnShift, Situation
 from journal.vocabulary import ABUSE, Moment
 
@@ -42,6 +42,7 @@ def forbids(entry: Entry, situation: Situation) -> Left | None:
         (entry.wakes and must_not_wake(situation), Left.WAKES),
         (entry.not_on_call and situation.is_on_call, Left.ON_CALL),
         (entry.only_on_shift and not isinstance(situation.shift, OnShift), Left.NOT_AT_WORK),
+        (entry.kind is Kind.RITUAL and has_more_today(situation), Left.OTHER_MOMENT),
     )
     return next((why for is_so, why in against if is_so), None)
 

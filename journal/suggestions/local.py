@@ -13,6 +13,9 @@ BEGINS = "local_"
 AT_WORK = frozenset({Moment.BETWEEN, Moment.AFTER_ABUSE, Moment.AFTER_SHIFT})
 """When an organisation may suggest something: never on an evening, at night or on a day off."""
 
+KINDS = frozenset({Kind.BREAK, Kind.WALK, Kind.TALK, Kind.RELAX, Kind.EXERCISE, Kind.HOBBY})
+"""What sort of thing it may be: nothing that has her ask for something, plan, breathe or write."""
+
 SOURCE = "Said by the organisation itself; nothing was tested"
 
 
@@ -45,6 +48,8 @@ def entry_of(new: NewLocal) -> Entry:
 
     It is a reason without a trial (grade D), owed by nobody, and wakes nobody since it is at work.
     """
+    if new.kind not in KINDS:
+        raise Invalid("kind_not_ours", field="kind")
     if not new.moments or new.moments - AT_WORK:
         raise Invalid("only_at_work", field="moments")
     if new.minutes[0] > new.minutes[1]:

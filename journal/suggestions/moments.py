@@ -1,6 +1,6 @@
 """Which kind of moment it is, from the person's own shifts rather than from office hours."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from journal.suggestions.situation import Hit, OffShift, OnShift, Situation, UnknownShift
 from journal.vocabulary import ABUSE, Moment
@@ -13,6 +13,7 @@ BEFORE_SHIFT = 4 * 60
 LEAVING_SOON = 60
 SHORT_REST_HOURS = 11
 NIGHT_BEGINS, NIGHT_ENDS = 23, 6
+MIDDLE_OF_NIGHT = 2 * 60
 MORNING_END_FROM, MORNING_END_TO = 3, 11
 MINUTES_A_DAY = 24 * 60
 UP_ON_A_DAY_OFF = 9
@@ -53,21 +54,36 @@ def must_not_wake(situation: Situation) -> bool:
     since = situation.shift.minutes_since
     ended = MINUTES_A_DAY if since is None else since
     too_early = ended > EVENING and situation.now.hour < UP_ON_A_DAY_OFF
-    return too_early or _is_sleep_time(situation, ended)
+    return too_early or _is_sleep_time(situation, situation.shift)
+
+
+def has_more_today(situation: Situation) -> bool:
+    """Whether it is the pause inside a split shift: the same working day goes on after it."""
+    if not isinstance(situation.shift, OffShift) or situation.rest_hours is not None:
+        return False
+    since, until = situation.shift.minutes_since, situation.shift.minutes_until
+    return since is not None and until is not None and since + until < SHORT_REST_HOURS * 60
 
 
 def minutes_into_moment(situation: Situation, moment: Moment) -> int:
-    """How long this moment has lasted; an answer older than this belonged to another one."""
+    """How long this moment has lasted; an answer older than this belonged to another one.
+
+    A night goes on over midnight, and the night before is another one. What comes before a short
+    rest begins at work and goes on after it.
+    """
     abuse = last_abuse(situation)
     if abuse is not None:
         return abuse.minutes_ago
     match situation.shift:
         case OnShift(minutes_into=into):
             return into
+        case OffShift(minutes_since=since) if moment is Moment.NIGHT:
+            return SLEEP_AFTER_NIGHT_WORK if since is None else min(since, SLEEP_AFTER_NIGHT_WORK)
         case OffShift(minutes_since=int(since)) if moment is not Moment.DAY_OFF:
-            return since
+            return since + (LEAVING_SOON if moment is Moment.BEFORE_SHORT_REST else 0)
         case _:
-            return situation.now.hour * 60 + situation.now.minute
+            began = situation.now.replace(hour=0, minute=0).astimezone(UTC)
+            return int((situation.now.astimezone(UTC) - began).total_seconds() // 60)
 
 
 def seed_of(situation: Situation) -> str:
@@ -75,7 +91,7 @@ def seed_of(situation: Situation) -> str:
     moment = moment_of(situation)
     if moment is None:
         return ""
-    began = situation.now - timedelta(minutes=minutes_into_moment(situation, moment))
+    began = _clock_then(situation, minutes_into_moment(situation, moment))
     return f"{moment} {began.date()}"
 
 
@@ -83,22 +99,33 @@ def _off_moment(situation: Situation, off: OffShift) -> Moment | None:
     since = MINUTES_A_DAY if off.minutes_since is None else off.minutes_since
     if since <= END_OF_SHIFT:
         return Moment.BEFORE_SHORT_REST if has_short_rest(situation) else Moment.AFTER_SHIFT
-    if _is_sleep_time(situation, since):
+    if _is_sleep_time(situation, off):
         return Moment.NIGHT
-    if since <= EVENING:
-        return Moment.EVENING
     if off.minutes_until is not None and off.minutes_until <= BEFORE_SHIFT:
         return None
-    return Moment.DAY_OFF
+    return Moment.EVENING if since <= EVENING else Moment.DAY_OFF
 
 
-def _is_sleep_time(situation: Situation, minutes_since_shift: int) -> bool:
-    ended_at = (situation.now.hour * 60 + situation.now.minute - minutes_since_shift) / 60 % 24
-    worked_the_night = MORNING_END_FROM <= ended_at < MORNING_END_TO
-    if worked_the_night and minutes_since_shift <= SLEEP_AFTER_NIGHT_WORK:
+def _is_sleep_time(situation: Situation, off: OffShift) -> bool:
+    since = MINUTES_A_DAY if off.minutes_since is None else off.minutes_since
+    if since <= SLEEP_AFTER_NIGHT_WORK and _worked_the_night(situation, since, off.minutes_worked):
         return True
     return _is_night_by_the_clock(situation)
 
 
+def _worked_the_night(situation: Situation, since: int, worked: int | None) -> bool:
+    ended = _clock_then(situation, since)
+    if not MORNING_END_FROM <= ended.hour < MORNING_END_TO:
+        return False
+    # A baker's morning is none, nor is the first half of a split shift.
+    return worked is None or ended.hour * 60 + ended.minute - worked <= MIDDLE_OF_NIGHT
+
+
 def _is_night_by_the_clock(situation: Situation) -> bool:
     return situation.now.hour >= NIGHT_BEGINS or situation.now.hour < NIGHT_ENDS
+
+
+def _clock_then(situation: Situation, minutes_ago: int) -> datetime:
+    # Counted in UTC: on the two nights when clocks change, the one on the wall jumps.
+    then = situation.now.astimezone(UTC) - timedelta(minutes=minutes_ago)
+    return then.astimezone(situation.now.tzinfo)

@@ -16,10 +16,14 @@ class OnShift:
 
 @dataclass(frozen=True, slots=True)
 class OffShift:
-    """Not at work: minutes since the last shift ended and until the next; none if not known."""
+    """Not at work: minutes since the last shift ended and until the next; none if not known.
+
+    ``minutes_worked`` is how long the last one went.
+    """
 
     minutes_since: int | None = None
     minutes_until: int | None = None
+    minutes_worked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

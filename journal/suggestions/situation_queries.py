@@ -78,10 +78,11 @@ def _shift(roster: Roster, now: datetime) -> OnShift | OffShift | UnknownShift:
     running = roster.shift_at(now)
     if running is not None:
         return OnShift(_minutes(now, running.starts_at), _minutes(running.ends_at, now))
-    since, until = roster.previous_end(now), roster.next_start(now)
+    since, last, until = roster.previous_end(now), roster.begun_before(now), roster.next_start(now)
     return OffShift(
         None if since is None else _minutes(now, since),
         None if until is None else _minutes(until, now),
+        None if since is None or last is None else _minutes(since, last.starts_at),
     )
 
 

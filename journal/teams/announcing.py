@@ -99,7 +99,7 @@ def change_place(
     # One announced before there were terms has none yet.
     whose = (SessionTerms.organisation_id == organisation_id, SessionTerms.session_id == session_id)
     session.execute(delete(SessionTerms).where(*whose))
-    _insert_terms(session, organisation_id, replace(same, link=link))
+    _insert_terms(session, organisation_id, replace(same, link=link), now)
     _update(session, organisation_id, session_id, {"place": place})
     said = f"{line.title}: {place or link}"
     _note(session, organisation_id, by, line, act=Act.SESSION_ANNOUNCED, title=said, now=now)
@@ -152,12 +152,18 @@ def cancel_date(
 
 
 def _is_announced(session: Session, organisation_id: UUID, said: Announcement) -> bool:
-    """Whether it was announced before; raise ``Conflict`` for another one of its id."""
+    """Whether it was announced before; raise ``Conflict`` for another one of its id.
+
+    Where it is held elsewhere by now, the first announcement may still come a second time.
+    """
     try:
-        line = session_line(session, organisation_id, said.id)
+        known = _announced(session_line(session, organisation_id, said.id))
     except NotFound:
         return False
-    if _announced(line) != said:
+    terms = session.get(SessionTerms, (organisation_id, said.id))
+    if terms is not None and terms.moved_at is not None:
+        known = replace(known, place=said.place, link=said.link)
+    if known != said:
         raise Conflict
     return True
 
@@ -200,7 +206,9 @@ def _insert(session: Session, organisation_id: UUID, said: Announcement, now: da
     _insert_terms(session, organisation_id, said)
 
 
-def _insert_terms(session: Session, organisation_id: UUID, said: Announcement) -> None:
+def _insert_terms(
+    session: Session, organisation_id: UUID, said: Announcement, moved_at: datetime | None = None
+) -> None:
     session.execute(
         insert(SessionTerms).values(
             organisation_id=organisation_id,
@@ -211,6 +219,7 @@ def _insert_terms(session: Session, organisation_id: UUID, said: Announcement) -
             zone=said.zone,
             repeats=said.repeats.value,
             until=said.until,
+            moved_at=moved_at,
         )
     )
 

@@ -33,7 +33,8 @@ def give_up_places(session: Session, account_id: UUID, now: datetime) -> None:
         gone += [
             (row.session_id, row.held_on)
             for row in rows
-            if (line := lines.get(row.session_id)) is not None
+            if row.organisation_id == whose
+            and (line := lines.get(row.session_id)) is not None
             and line.date_on(row.held_on).span.starts_at > now
         ]
     where = tuple_(SessionPlace.session_id, SessionPlace.held_on).in_(gone)

@@ -56,6 +56,9 @@ class SessionLine:
         """One of its dates; raise ``NotFound`` for a date that it doesn't have."""
         if held_on not in held_dates(self.rhythm, held_on, held_on):
             raise NotFound
+        return self._date(held_on)
+
+    def _date(self, held_on: date) -> SessionDate:
         span = span_on(self.rhythm, held_on)
         is_over = self.cancelled_at is not None and span.starts_at > self.cancelled_at
         return SessionDate(held_on, span, is_over or held_on in self.off)
@@ -63,7 +66,7 @@ class SessionLine:
     def dates_between(self, from_utc: datetime, to_utc: datetime) -> tuple[SessionDate, ...]:
         """Its dates that end after one moment and begin before another."""
         days = held_dates(self.rhythm, (from_utc - 2 * DAY).date(), (to_utc + DAY).date())
-        found = (self.date_on(day) for day in days)
+        found = map(self._date, days)
         return tuple(
             one for one in found if one.span.ends_at > from_utc and one.span.starts_at < to_utc
         )

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from journal.clock import utc_now
 from tests.app.a_look_back import LOOK_BACK_FORMS, look_back
-from tests.app.a_roster import ROSTER, bring_rosters, roster_form
+from tests.app.a_roster import ROSTER_FORMS, bring_rosters
 from tests.app.own_words import keep_words
 from tests.app.shift_forms import CYCLE, RULE, two_days
 from tests.conftest import PASSWORD, SEOUL, sign_up
@@ -224,14 +224,6 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "rooms.ring_since": lambda _: {"alerts": "off", "since": "2026-03-03"},
     "rooms.take_back": lambda _: {"since": "2026-03-03T00:00:00+09:00"},
     "rooms.say": lambda _: {"said": "chosen"},
-    "roster_feeds.fetch_now": lambda _: {},
-    "roster_feeds.look": lambda _: {"address": "http://10.0.0.1/a.ics", "zone": "Asia/Seoul"},
-    "roster_feeds.remove": lambda _: {},
-    "rosters.bring": lambda _: {"text": ROSTER, "zone": "Asia/Seoul"},
-    "rosters.choose_row": lambda browser: roster_form(browser, "row"),
-    "rosters.create": lambda browser: roster_form(browser, "month"),
-    "rosters.look": lambda browser: roster_form(browser, "month"),
-    "rosters.undo": lambda _: {},
     "leaving.out_now": lambda _: {},
     "leaving.correct": lambda _: {"time": "18:20"},
     "leaving.as_planned": lambda _: {},
@@ -250,6 +242,7 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "suggestions.finish": lambda _: {},
     "suggestions.tension": lambda _: {"tension": "4"},
     "limits.choose": lambda _: {"limit": "walking", "wish": "leave_out"},
+    **ROSTER_FORMS,
     **LOOK_BACK_FORMS,
 }
 """A good form for every act, by endpoint."""

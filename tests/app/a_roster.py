@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from uuid import uuid4
 
 from flask import Flask
@@ -46,3 +47,15 @@ def _kept(page: str) -> dict[str, object]:
 
 
 _NAMES = ("id", "parcel", "zone")
+
+ROSTER_FORMS: dict[str, Callable[[FlaskClient], dict[str, object]]] = {
+    "roster_feeds.fetch_now": lambda _: {},
+    "roster_feeds.look": lambda _: {"address": "http://10.0.0.1/a.ics", "zone": "Asia/Seoul"},
+    "roster_feeds.remove": lambda _: {},
+    "rosters.bring": lambda _: {"text": ROSTER, "zone": "Asia/Seoul"},
+    "rosters.choose_row": lambda browser: roster_form(browser, "row"),
+    "rosters.create": lambda browser: roster_form(browser, "month"),
+    "rosters.look": lambda browser: roster_form(browser, "month"),
+    "rosters.undo": lambda _: {},
+}
+"""A good form for every act on rosters, by endpoint."""

@@ -26,6 +26,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
     "journal/my_data/withdrawing.py:withdrawn_since": "since",
     "journal/notes/commands.py:drop_locked": "now",
     "journal/rosters/feeds.py:due_feeds": "now",
+    "journal/sessions/scheduled_counts.py:dates_asked_for": "now",
     "journal/sessions/scheduled_feeds.py:feed_owner": "token",
     "journal/shifts/derived.py:accounts_placed_before": "version",
     "journal/teams/invitations.py:invitation_with": "token",

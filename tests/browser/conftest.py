@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from journal import clock
@@ -91,6 +91,11 @@ class Watched:
     def go(self, path: str) -> None:
         """Open one of our pages."""
         self.page.goto(self.address + path)
+
+    def follow(self, link: Locator) -> None:
+        """Tap a link and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            link.click()
 
     def send(self, selector: str = "main form button.act[type=submit]") -> None:
         """Press a button and wait for the page it leads to."""

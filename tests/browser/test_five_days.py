@@ -1,40 +1,28 @@
 """A day of each of the five people on a phone: what is offered when, and what is not."""
 
 import re
+from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Locator, expect
 
 from journal.suggestions.catalogue import entry_named
 from journal.vocabulary import Locale
+from tests.app.shifts.roster import send_week
+from tests.browser import notes_steps
 from tests.browser.conftest import Wall, Watched
 
 pytestmark = [pytest.mark.browser]
 korean = pytest.mark.parametrize("locale", ["ko-KR"])
 english = pytest.mark.parametrize("locale", ["en-GB"])
-PASSWORD = "강가에서 보내는 조용한 저녁 시간"
 
 
 class Day:
     """One person's Thursday, told by what she taps."""
 
-    def __init__(self, phone: Watched, wall: Wall, shift: tuple[str, str], locale: str) -> None:
-        self.phone, self.wall = phone, wall
-        self.locale = Locale(locale[:2])
-        phone.go("/sign-up")
-        phone.page.fill("[name=email]", "somebody@example.com")
-        phone.page.fill("[name=password]", PASSWORD)
-        phone.send()
-        self._say_shifts(*shift)
-
-    def _say_shifts(self, begin: str, end: str) -> None:
-        for day in range(5):
-            box = self.phone.page.locator(f"[name=days][value='{day}']")
-            if not box.is_checked():
-                box.locator("..").click()
-        for name, said in (("begin", begin), ("end", end), ("starting", "2026-01-01")):
-            self.phone.page.fill(f"[name={name}]", said)
-        self.phone.send()
+    def __init__(self, phone: Watched, wall: Wall, locale: Locale) -> None:
+        self.phone, self.wall, self.locale = phone, wall, locale
 
     def at(self, clock: str) -> "Day":
         """Let it be so late."""
@@ -68,7 +56,8 @@ class Day:
 
     def answer(self, said: str) -> None:
         """Tap begin, later or not now."""
-        self.phone.go("/restore")
+        if not self.phone.page.url.endswith("/restore"):
+            self.phone.go("/restore")
         self.phone.send(f".suggestion button[value={said}]")
 
     def does(self) -> None:
@@ -114,9 +103,27 @@ class Day:
         return self.phone.page.locator(f".suggestion {part}").first
 
 
+Live = Callable[[str, str], Day]
+
+
+@pytest.fixture
+def live(phone: Watched, wall: Wall, app: Flask, locale: str) -> Live:
+    """Somebody with such a shift from Monday to Friday; test_story.py tells how she came to it."""
+
+    def begin(start: str, end: str) -> Day:
+        person = notes_steps.member(app, locale)
+        app.config["WTF_CSRF_ENABLED"] = False
+        assert send_week(person.client, begin=start, end=end).status_code == 303
+        app.config["WTF_CSRF_ENABLED"] = True
+        notes_steps.let_in(phone.page, person, phone.address)
+        return Day(phone, wall, Locale(locale[:2]))
+
+    return begin
+
+
 @korean
-def test_the_trainees_day(phone: Watched, wall: Wall, locale: str) -> None:
-    day = Day(phone, wall, ("09:00", "18:00"), locale)
+def test_the_trainees_day(live: Live) -> None:
+    day = live("09:00", "18:00")
     day.at("16:50").hit("threat_to_leave", "email")
     day.expect_offer("real_break")
     day.does()
@@ -132,8 +139,8 @@ def test_the_trainees_day(phone: Watched, wall: Wall, locale: str) -> None:
 
 
 @korean
-def test_the_shop_owners_day(phone: Watched, wall: Wall, locale: str) -> None:
-    day = Day(phone, wall, ("10:00", "19:00"), locale)
+def test_the_shop_owners_day(live: Live) -> None:
+    day = live("10:00", "19:00")
     day.at("21:30").is_pushed()
     day.expect_offer("batch3")
     day.answer("later")
@@ -146,8 +153,8 @@ def test_the_shop_owners_day(phone: Watched, wall: Wall, locale: str) -> None:
 
 
 @korean
-def test_the_six_year_agents_day(phone: Watched, wall: Wall, locale: str) -> None:
-    day = Day(phone, wall, ("09:00", "18:00"), locale)
+def test_the_six_year_agents_day(live: Live) -> None:
+    day = live("09:00", "18:00")
     day.at("10:10").hit("threat_to_report", "counter")
     day.expect_offer("real_break")
     day.expect_never("perspective")
@@ -163,8 +170,8 @@ def test_the_six_year_agents_day(phone: Watched, wall: Wall, locale: str) -> Non
 
 
 @english
-def test_the_engineers_day(phone: Watched, wall: Wall, locale: str) -> None:
-    day = Day(phone, wall, ("13:00", "23:30"), locale)
+def test_the_engineers_day(live: Live) -> None:
+    day = live("13:00", "23:30")
     day.cannot("leaving_the_desk")
     day.at("15:00").feels(energy=1)
     day.expect_offer("pause_desk")
@@ -179,8 +186,8 @@ def test_the_engineers_day(phone: Watched, wall: Wall, locale: str) -> None:
 
 
 @korean
-def test_the_sixteenth_month(phone: Watched, wall: Wall, locale: str) -> None:
-    day = Day(phone, wall, ("11:00", "20:00"), locale)
+def test_the_sixteenth_month(live: Live, phone: Watched) -> None:
+    day = live("11:00", "20:00")
     day.cannot("breathing")
     day.at("11:05").hit("insult", "inbound_call", 5)
     day.expect_offer("lead_flag")

@@ -30,16 +30,16 @@ def test_she_joins_on_her_phone_and_gives_it_up(phone: Watched, harbour: Harbour
     path = page_of(harbour.announce(title="금요일 명상", place="3층 회의실", link=LINK))
     sign_in(phone, hana, LIST)
     phone.assert_accessible()
-    phone.page.get_by_role("link", name="금요일 명상").click()
+    phone.follow(phone.page.get_by_role("link", name="금요일 명상"))
     assert phone.page.url.endswith(path)
     phone.assert_accessible()
 
     phone.send("main form button.act")
 
-    assert phone.page.get_by_role("status").inner_text() == "자리를 잡았어요."
+    assert phone.page.get_by_role("status").inner_text() == "신청했어요. 내 자리가 있어요."
     phone.send("main form button.quiet")
     assert (
-        phone.page.get_by_role("status").inner_text() == "내놓았어요. 누구에게도 알려지지 않아요."
+        phone.page.get_by_role("status").inner_text() == "취소했어요. 누구에게도 알려지지 않아요."
     )
     assert phone.complaints == []
 
@@ -58,7 +58,7 @@ def test_a_steward_announces_and_calls_one_date_off(phone: Watched, harbour: Har
     phone.assert_accessible()
     phone.send()
 
-    page.get_by_role("link", name="Friday class").click()
+    phone.follow(page.get_by_role("link", name="Friday class"))
     phone.assert_accessible()
     phone.send("main .inside form button.quiet")
 

@@ -28,8 +28,15 @@ SLEEP = """async () => {
   Date.now = () => wall;
   const clock = new Clock();
   const after = (evenly, byTheWall) => { even += evenly; wall += byTheWall; return clock.seconds; };
+  const hide = (isHidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
   clock.start();
-  const gone = [after(1000, 1000), after(10, 60_000), after(1000, -3_600_000), after(1000, 2000)];
+  const gone = [after(1000, 1000)];
+  hide(true);
+  hide(false);
+  gone.push(after(10, 60_000), after(1000, -3_600_000), after(1000, 2000), after(1000, 300_000));
   clock.pause();
   return [...gone, after(5000, 5000)];
 }"""
@@ -85,10 +92,10 @@ def test_the_same_seconds_are_the_same_place(phone: Watched) -> None:
         assert all(is_a_share for _, _, is_a_share in places)
 
 
-def test_a_machine_that_slept_has_slept(phone: Watched) -> None:
+def test_a_machine_that_slept_has_slept_and_a_clock_set_right_has_not(phone: Watched) -> None:
     phone.go("/")
 
-    assert phone.page.evaluate(SLEEP) == [1, 61, 62, 63, 63]
+    assert phone.page.evaluate(SLEEP) == [1, 61, 62, 63, 64, 64]
 
 
 def test_step_by_step_nothing_moves_and_the_ring_fills(hers: Watched) -> None:

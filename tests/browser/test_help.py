@@ -27,7 +27,7 @@ def test_somebody_is_two_steps_away_from_any_page(phone: Watched) -> None:
     phone.go("/sign-in")
     phone.page.locator(".help-more summary").click()
     phone.assert_accessible()
-    phone.page.locator(".help-ways a").first.click()
+    phone.follow(phone.page.locator(".help-ways a").first)
 
     expect(phone.page.locator(".call-now")).to_have_attribute("href", "tel:131114")
     expect(phone.page.locator("a[href='sms:0477131114']").first).to_be_visible()

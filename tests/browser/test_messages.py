@@ -15,7 +15,7 @@ def test_times_are_kept_and_an_auto_reply_says_them(phone: Watched, app: Flask) 
     phone.assert_accessible()
     phone.send()
     expect(phone.page.locator(".plan .lede")).to_contain_text("앞뒤 30분")
-    phone.page.locator("a[href='/restore/messages/reply']").click()
+    phone.follow(phone.page.locator("a[href='/restore/messages/reply']"))
     phone.page.locator("#f-own").fill("작은 가게예요.")
     phone.send()
 

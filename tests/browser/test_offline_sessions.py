@@ -1,5 +1,8 @@
 """Guided sessions without a connection: done, kept on the phone, sent later, and nothing else."""
 
+from functools import wraps
+from threading import Event
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Error as PageError
@@ -9,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.sessions import offline
 from journal.model.suggestion import SessionRun
-from tests.browser.conftest import Watched
+from tests.browser.conftest import PATIENCE_MS, Watched
 from tests.browser.session_steps import begin, let_in, stop_the_clock
 from tests.browser.test_left_behind import left_in
 from tests.conftest import CastMember
@@ -101,14 +104,18 @@ def test_the_line_may_break_in_the_middle(hers: Watched, app: Flask) -> None:
 def test_the_page_without_a_connection_is_accessible(away: Watched) -> None:
     for path in ("/sessions/guided", "/sessions/name-it"):
         away.go(path)
-        expect(away.page.get_by_text("There's no connection right now")).to_be_visible()
+        expect(away.page.locator("#kept")).to_contain_text("what you tap is kept on this device")
+        expect(away.page.locator("#not-kept")).to_be_hidden()
         away.assert_accessible()
 
 
 def test_nothing_else_is_shown_without_a_connection(away: Watched, mina: CastMember) -> None:
     for path in ("/today", "/sessions/group", "/restore"):
+        # A page of its own: what the browser says about it comes late, and would undo the next.
+        lost = away.page.context.new_page()
         with pytest.raises(PageError, match="ERR_INTERNET_DISCONNECTED"):
-            away.go(path)
+            lost.goto(away.address + path)
+        lost.close()
     away.go("/sessions/guided")
 
     kept = away.page.evaluate(KEPT)["addresses"]
@@ -131,15 +138,83 @@ def test_a_newer_worker_puts_the_older_away(hers: Watched, monkeypatch: pytest.M
     )
 
 
-def test_signing_out_leaves_no_session_behind(away: Watched) -> None:
+def do_one(away: Watched) -> None:
     away.go("/sessions/name-it")
     away.page.locator("[data-stage=before] [name=tension][value='4']").click()
     away.page.locator("[data-act=stop]").click()
     stage(away.page, "after")
     assert away.page.evaluate(WAITING) == 1
+
+
+def assert_nothing_left(page: Page) -> None:
+    left = left_in(page)
+    assert (left["local"], left["caches"], left["workers"]) == ("{}", "[]", "[]")
+
+
+def test_signing_out_sends_what_waits_and_leaves_nothing_behind(away: Watched, app: Flask) -> None:
+    do_one(away)
+    kept = away.page.evaluate("localStorage['offshift-sessions']")
     away.page.context.set_offline(False)
+    away.page.wait_for_function(f"() => {WAITING} === 0")
+    # As if the line had come back only now: sent twice, it is still one session.
+    away.page.evaluate("(kept) => { localStorage['offshift-sessions'] = kept; }", kept)
     away.go("/me")
     away.send("form[action='/sign-out'] button")
 
-    left = left_in(away.page)
-    assert (left["local"], left["caches"], left["workers"]) == ("{}", "[]", "[]")
+    assert kept_run(app).tension_before == 4
+    assert_nothing_left(away.page)
+
+
+def test_what_cannot_be_sent_is_said_before_signing_out(away: Watched) -> None:
+    do_one(away)
+    away.page.context.route("**/sessions/guided", lambda route: route.abort())
+    away.page.context.set_offline(False)
+    away.go("/me")
+    expect(away.page.get_by_role("status").get_by_text("signing out deletes it")).to_be_visible()
+
+    away.send("form[action='/sign-out'] button")
+
+    assert_nothing_left(away.page)
+
+
+def test_a_line_that_carries_nothing_is_no_line(
+    phone: Watched, mina: CastMember, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offline, "PATIENCE_MS", 300)
+    let_in(phone, mina, "/sessions/guided")
+    ready(phone.page)
+    answered = Event()
+    view = app.view_functions["sessions.before"]
+    slow = wraps(view)(lambda **named: answered.wait(PATIENCE_MS / 1000) and view(**named))
+    monkeypatch.setitem(app.view_functions, "sessions.before", slow)
+
+    phone.go("/sessions/sigh")
+
+    stage(phone.page, "before")
+    answered.set()
+
+
+def test_a_browser_that_keeps_nothing_says_so(away: Watched) -> None:
+    away.page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+
+    away.go("/sessions/sigh")
+
+    expect(away.page.locator("#not-kept")).to_be_visible()
+    expect(away.page.locator("#kept")).to_be_hidden()
+    away.page.locator("[data-stage=before] [name=tension][value='4']").click()
+    stage(away.page, "play")
+
+
+def test_how_long_it_was_is_not_lost_where_the_answer_is(hers: Watched, app: Flask) -> None:
+    ready(hers.page)
+    begin(hers, "sigh")
+    hers.go(f"{hers.page.url.partition('?')[0].removeprefix(hers.address)}/after?seconds=42")
+    hers.page.context.set_offline(True)
+    hers.page.locator("[name=tension][value='3']").click()
+    stage(hers.page, "after")
+    hers.page.locator("[data-stage=after] [name=tension][value='3']").click()
+    stage(hers.page, "done")
+    hers.page.context.set_offline(False)
+    hers.page.wait_for_function(f"() => {WAITING} === 0")
+
+    assert kept_run(app).seconds == 42

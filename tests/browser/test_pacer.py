@@ -36,6 +36,7 @@ def player(seated: Watched) -> Page:
     seated.page.locator("[name=minutes][value='2']").locator("..").click()
     seated.page.clock.install(time=BEGAN)
     seated.send("button[name=tension][value='4']")
+    expect(seated.page.locator("[data-act=toggle]")).to_be_visible()
     seated.page.clock.pause_at(PAUSED_AT)
     return seated.page
 
@@ -146,8 +147,7 @@ def test_every_page_of_a_session_is_accessible(seated: Watched) -> None:
     seated.assert_accessible()
     seated.send("button[name=tension][value='4']")
     seated.assert_accessible()
-    seated.page.locator("[data-act=stop]").click()
-    seated.page.wait_for_url("**/after*")
+    seated.follow(seated.page.locator("[data-act=stop]"))
     seated.assert_accessible()
     seated.send("button[name=tension][value='2']")
     seated.assert_accessible()
@@ -163,8 +163,10 @@ def test_without_javascript_it_is_followed_by_counting(
     page.goto(f"{address}/sign-in?next=/sessions/slow-exhale")
     page.fill("[name=email]", mina.email)
     page.fill("[name=password]", PASSWORD)
-    page.locator("main form button.act").click()
-    page.locator("button[name=tension][value='3']").click()
+    with page.expect_navigation():
+        page.locator("main form button.act").click()
+    with page.expect_navigation():
+        page.locator("button[name=tension][value='3']").click()
 
     expect(page.get_by_text("Count slowly in your head")).to_be_visible()
     expect(page.locator(".pacer")).to_be_hidden()

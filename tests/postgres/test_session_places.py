@@ -1,6 +1,7 @@
 """Sessions on PostgreSQL: joined, left, called off and read, also by many at once."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,13 +10,14 @@ from sqlalchemy.orm import Session
 from benchmarks.session_places import HELD_ON, NOW, faults_in, gather, join, make_session, run
 from journal.errors import NotAllowed
 from journal.sessions.scheduled_commands import join_date
-from journal.sessions.scheduled_counts import head_counts
+from journal.sessions.scheduled_counts import dates_asked_for, head_counts, settle_date
 from journal.sessions.scheduled_feeds import FeedOwner, feed_owner, make_feed
 from journal.sessions.scheduled_orders import reminder_now
 from journal.sessions.scheduled_queries import gatherings
 from journal.sessions.scheduled_rules import Standing
 from journal.shifts.queries import roster_around
 from journal.storage.engine import Database
+from journal.teams.announced import session_line
 from journal.teams.announcing import cancel_date, change_place
 from journal.teams.joining import leave
 from journal.vocabulary import OwnPurpose, PlaceKind
@@ -88,7 +90,6 @@ def test_everything_is_read_as_it_was_written(postgres_database: Database) -> No
     with postgres_database.writer.begin() as connection, Session(connection) as session:
         place = {"place": "Hall", "link": "https://meet.example.kr", "now": NOW}
         change_place(session, crowd.organisation_id, crowd.by, session_id, **place)
-        agrees(session, mina, OwnPurpose.SESSION_LISTS)
         agrees(session, mina, OwnPurpose.REMINDERS)
         secret = make_feed(session, mina, NOW)
         leave(session, mina, NOW)
@@ -96,5 +97,21 @@ def test_everything_is_read_as_it_was_written(postgres_database: Database) -> No
         assert isinstance(feed_owner(session, secret), FeedOwner)
         assert gatherings(session, jun, NOW, SEOUL).own[0].standing is Standing.MOVED_UP
         assert not reminder_now(session, jun, NOW, roster_around(session, jun, NOW, NOW))
-        (count,) = head_counts(session, crowd.organisation_id, session_id, OVER)
-        assert count.at_least is None
+
+
+def test_when_it_is_over_a_count_stays_and_nobodys_place(postgres_database: Database) -> None:
+    crowd = gather(postgres_database, 10)
+    session_id, now = make_session(crowd, 10), OVER + timedelta(hours=1)
+    for who in crowd.people:
+        join(crowd, session_id, who, uuid4())
+
+    with postgres_database.writer.begin() as connection, Session(connection) as session:
+        for who in crowd.people:
+            agrees(session, who, OwnPurpose.SESSION_LISTS)
+        (asked,) = dates_asked_for(session, now, 10)
+        gone = settle_date(session, asked.organisation_id, session_id, asked.held_on, now)
+        line = session_line(session, crowd.organisation_id, session_id)
+
+        assert gone == 10
+        (count,) = head_counts(session, crowd.organisation_id, line, now)
+        assert count.at_least == 10

@@ -57,6 +57,7 @@ def upgrade() -> None:
     _own_limit()
     _sessions_feed()
     _local_suggestion()
+    _session_count()
     _session_date_off()
     _session_place()
     _session_terms()
@@ -162,6 +163,34 @@ def _local_suggestion() -> None:
     )
 
 
+def _session_count() -> None:
+    op.create_table(
+        "session_count",
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("at_least", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "at_least BETWEEN 10 AND 100000", name=op.f("ck_session_count_at_least_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "session_id"],
+            ["announced_session.organisation_id", "announced_session.id"],
+            name=op.f("fk_session_count_organisation_id_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_session_count_organisation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "organisation_id", "session_id", "held_on", name=op.f("pk_session_count")
+        ),
+    )
+
+
 def _session_date_off() -> None:
     op.create_table(
         "session_date_off",
@@ -201,6 +230,7 @@ def _session_place() -> None:
         sa.CheckConstraint(
             "place IN ('held', 'waiting')", name=op.f("ck_session_place_place_listed")
         ),
+        sa.CheckConstraint("turn >= 1", name=op.f("ck_session_place_turn_from_one")),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
@@ -221,7 +251,11 @@ def _session_place() -> None:
             name=op.f("uq_session_place_account_id_session_id_held_on"),
         ),
         sa.UniqueConstraint(
-            "session_id", "held_on", "turn", name=op.f("uq_session_place_session_id_held_on_turn")
+            "organisation_id",
+            "session_id",
+            "held_on",
+            "turn",
+            name=op.f("uq_session_place_organisation_id_session_id_held_on_turn"),
         ),
     )
 
@@ -237,6 +271,7 @@ def _session_terms() -> None:
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("repeats", sa.String(length=12), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "kind IN ('meditation', 'movement', 'walk', 'talk', 'training', 'other')",
             name=op.f("ck_session_terms_kind_listed"),

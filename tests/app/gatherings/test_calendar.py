@@ -2,9 +2,11 @@
 
 import re
 
+from app.database import writing
 from journal.accounts.rules import LIMITS
+from journal.teams.joining import leave
 from journal.vocabulary import Locale, OwnPurpose
-from tests.app.gatherings.gathering import HELD_ON, LIST, Harbour, page_of
+from tests.app.gatherings.gathering import HELD_ON, LIST, NOW, Harbour, page_of
 from tests.conftest import CastMember
 
 FEED = f"{LIST}/feed"
@@ -107,3 +109,15 @@ def test_what_is_no_address_by_its_shape_is_no_guess(harbour: Harbour) -> None:
     codes = {stranger.get(f"{FEED}/short.ics").status_code for _try in range(LIMITS["network"])}
 
     assert codes | {stranger.get(f"{FEED}/{'a' * 43}.ics").status_code} == {404}
+
+
+def test_who_has_left_can_still_end_her_address(harbour: Harbour, mina: CastMember) -> None:
+    harbour.join(mina, harbour.announce())
+    address = address_in(mina.client.post(FEED).text)
+    with harbour.app.app_context(), writing() as session:
+        leave(session, mina.id, NOW)
+
+    assert "VEVENT" not in harbour.app.test_client().get(address).text
+    assert f'action="{FEED}/end"' in mina.client.get(LIST).text
+    mina.client.post(f"{FEED}/end")
+    assert f'action="{FEED}' not in mina.client.get(LIST).text

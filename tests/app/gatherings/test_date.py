@@ -24,8 +24,18 @@ def test_before_joining_it_says_who_sees_what(harbour: Harbour, mina: CastMember
     assert "No page shows your name: not to your lead, not to the steward" in before
     assert "You aren't counted in that" in before
     assert "may show your name there" in before
+    assert "that you had a place is deleted" in before
     assert f'href="{LINK}"' in before
     assert "nobody is told" in after
+
+
+@pytest.mark.parametrize("capacity, is_said", [(1, True), (None, False)])
+def test_it_says_what_a_full_room_shows_of_a_few(
+    harbour: Harbour, mina: CastMember, capacity: int | None, *, is_said: bool
+) -> None:
+    page = mina.client.get(page_of(harbour.announce(capacity=capacity))).text
+
+    assert ("Where few are asked, that can show who has a place." in page) is is_said
 
 
 def test_who_agreed_reads_that_she_is_counted(harbour: Harbour, mina: CastMember) -> None:

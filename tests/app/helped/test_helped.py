@@ -26,7 +26,7 @@ def test_an_empty_page_says_what_will_be_here(mina: CastMember) -> None:
     page = page_of(mina)
 
     assert "From then on you see here what your taps say." in page
-    assert "Begin anew" not in page
+    assert "Start again" not in page
 
 
 def test_what_works_best_is_told_with_its_size_and_number(mina: CastMember) -> None:
@@ -85,7 +85,7 @@ def test_beginning_anew_forgets_nothing_and_can_be_undone(mina: CastMember) -> N
     anew = page_of(mina, answer.location)
 
     assert answer.status_code == 303
-    assert "Begun anew. Only ratings from now on count. Undo" in anew
+    assert "Started again. Only ratings from now on count. Undo" in anew
     assert "Only what you rated since 5 Mar 2026 counts. Count everything again" in anew
     assert "Rated" not in anew
     undone = mina.client.post("/restore/helped/take-back", data={"seen": NOW.isoformat()})

@@ -162,3 +162,20 @@ def test_the_page_makes_few_queries(mina: CastMember, statements: list[str]) -> 
     mina.client.get("/restore/messages")
 
     assert len(statements) == 3
+
+
+def test_what_restores_names_the_times_and_leads_there(mina: CastMember) -> None:
+    before = row_of(mina.client)
+    plan = begun(mina.client)
+    held = row_of(mina.client)
+    end(mina.client, plan)
+
+    assert before == row_of(mina.client) == "When do you look at messages?"
+    assert held.startswith(before)
+    assert "10:00" in held
+    assert "17:00" in held or "5:00" in held
+
+
+def row_of(client: FlaskClient) -> str:
+    row = client.get("/restore").text.partition('href="/restore/messages"')[2]
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", row.partition("</a>")[0]).split()))[1:].strip()

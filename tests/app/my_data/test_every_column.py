@@ -25,6 +25,8 @@ SAID: dict[tuple[str, str], tuple[Any, Any]] = {
     ("saved_columns", "mapping"): ('{"가": 1}', "{}"),
     ("shift_rules", "holidays"): ("KR", None),
     ("roster_shifts", "ends_at"): (LONG_AGO + timedelta(hours=9),) * 2,
+    ("message_plans", "times"): ("600 840", "0"),
+    ("message_plans", "slack_minutes"): (60, 15),
     ("contact_events", "local_date"): (DAY, DAY),
     ("contact_events", "local_minute"): (9 * 60, 10 * 60),
 }

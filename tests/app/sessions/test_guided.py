@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from journal.clock import utc_now
 from journal.model.suggestion import SessionRun
@@ -23,6 +24,10 @@ def begin(member: CastMember, script_id: str, **said: str) -> str:
     answer = member.client.post(f"/sessions/{script_id}", data=form)
     assert answer.status_code == 303
     return answer.location.partition("?")[0]
+
+
+def plans_of(page: TestResponse) -> list[str]:
+    return re.findall(r"data-plans='([^']+)'", page.text)
 
 
 def run_kept(member: CastMember, run_id: str) -> SessionRun:
@@ -104,6 +109,16 @@ def test_what_is_picked_or_written_is_in_no_form(mina: CastMember) -> None:
     assert not re.search(r'<input type="checkbox"[^>]*name=', picking)
     assert 'data-note-kind="good_thing"' in mina.client.get(f"{place}/done").text
     assert "data-note-kind" not in picking
+
+
+@pytest.mark.parametrize("minutes", ["", "x", "-2", "\u00b2", "9" * 5000], ids=range(5))
+def test_a_length_that_is_not_offered_is_the_usual_one(mina: CastMember, minutes: str) -> None:
+    place = begin(mina, "body-scan")
+    offered, usual = (mina.client.get(place, query_string={"minutes": m}) for m in ("15", None))
+
+    answer = mina.client.get(place, query_string={"minutes": minutes})
+
+    assert plans_of(offered) != plans_of(answer) == plans_of(usual) != []
 
 
 def test_a_session_stands_under_its_own_address_only(mina: CastMember) -> None:

@@ -4,15 +4,19 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from app.database import writing
+from app.database import reading, writing
+from app.erasing_work import look_after_own_data
 from journal import clock
 from journal.clock import utc_now
 from journal.consents.own import TEXTS, agree_to
+from journal.model.gathering import SessionPlace
 from journal.sessions.scheduled_commands import join_date
 from journal.vocabulary import OwnPurpose, Role
 from tests.app.steward.running import House, acts, found, seat, somebody
 from tests.app.steward.test_sessions import PATH, announce
+from tests.conftest import CastMember
 from tests.journal.sessions.gathered import DAY, FRIDAY, OVER
 
 CLASS = UUID(int=7)
@@ -81,8 +85,9 @@ def test_when_all_is_called_off_nothing_is_ahead(house: House) -> None:
     assert "Call this date off" not in page
 
 
-def crowd(house: House, count: int) -> None:
+def crowd(house: House, count: int) -> list[CastMember]:
     """Some who agree to be counted and have a place."""
+    made = []
     for number in range(count):
         member = somebody(house, f"agent{number}")
         seat(house, member, Role.AGENT)
@@ -90,6 +95,8 @@ def crowd(house: House, count: int) -> None:
             now, purpose = utc_now(), OwnPurpose.SESSION_LISTS
             agree_to(session, member.id, uuid4(), purpose, text_version=TEXTS[purpose], now=now)
             join_date(session, member.id, uuid4(), CLASS, FRIDAY, now=now)
+        made.append(member)
+    return made
 
 
 @pytest.mark.parametrize("count, told", [(9, "fewer than 10"), (11, "10 or more")])
@@ -100,11 +107,28 @@ def test_how_many_came_is_told_without_a_name(
     crowd(house, count)
     assert "How many had a place" not in house.yuna.client.get(PAGE).text
     monkeypatch.setattr(clock, "_present", lambda: OVER + DAY)
+    with house.yuna.app.app_context():
+        look_after_own_data()
 
     page = house.yuna.client.get(PAGE).text
 
     assert f'class="line-aside">{told}<' in page
     assert "agent1" not in page
+    assert house.yuna.client.get(PAGE).text == page
+
+
+def test_who_came_is_known_to_nobody_when_it_is_over(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announce(house, **WEEKLY)
+    (member,) = crowd(house, 1)
+    assert "Sessions that you joined or wait for" in member.client.get("/me/data/rows").text
+    monkeypatch.setattr(clock, "_present", lambda: OVER + DAY)
+
+    with house.yuna.app.app_context():
+        look_after_own_data()
+        with reading() as session:
+            assert session.execute(select(SessionPlace.id)).all() == []
 
 
 @pytest.mark.parametrize("path", [PAGE, f"{PATH}/{UUID(int=8)}"])

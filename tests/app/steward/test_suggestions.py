@@ -1,10 +1,12 @@
 """What the organisation suggests itself."""
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
 from werkzeug.test import TestResponse
 
+from journal.suggestions.local import KINDS
 from journal.vocabulary import Role
 from tests.app.steward.quiet_room import quiet_room_form
 from tests.app.steward.running import House, acts, found, seat, somebody
@@ -36,6 +38,16 @@ def test_a_member_finds_it_and_somebody_else_does_not(house: House) -> None:
     assert "Where you work" in seen[0]
 
 
+def test_one_korean_sign_is_a_title(house: House) -> None:
+    assert add(house, title_ko="차").status_code == 303
+
+
+def test_every_kind_that_may_be_chosen_is_offered(house: House) -> None:
+    page = house.yuna.client.get(PATH).text
+
+    assert set(re.findall(r'name="kind" value="(\w+)"', page)) == KINDS
+
+
 def test_a_member_begins_it_and_says_that_she_did(house: House) -> None:
     mina = somebody(house, "mina")
     seat(house, mina, Role.AGENT)
@@ -57,6 +69,7 @@ def test_a_member_begins_it_and_says_that_she_did(house: House) -> None:
         ({"when_not_ko": ""}, "This is needed."),
         ({"how_en": "x" * 241}, "This is too long."),
         ({"kind": "meditation"}, "Please choose one of these."),
+        ({"kind": "write"}, "Please choose one of these."),
         ({"moments": []}, "When? Choose at least one."),
         ({"moments": ["night"]}, "When? Choose at least one."),
         ({"moments": ["noon"]}, "Please choose one of these."),
@@ -90,7 +103,7 @@ def test_it_is_taken_back(house: House) -> None:
 
     assert answer.location == f"{PATH}?saved=retired"
     page = house.yuna.client.get(answer.location).text
-    assert "It is suggested no longer." in page
+    assert "It's no longer suggested." in page
     assert "The quiet room" not in page
     assert acts(house.yuna.app)[-1][0] == "suggestion_retired"
 

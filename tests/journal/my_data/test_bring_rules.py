@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.journal.my_data.parcels import DAY, NOON, NOW, change, check_in, cont
 
 LATER = NOW + timedelta(days=1)
 ROSTER = {"starting": DAY, "until": DAY}
+PLAN = {"id": UUID(int=1), "times": "600 840", "slack_minutes": 30, "since": DAY, "until": None}
 STRETCH = {"starts_at": NOON, "ends_at": NOON + timedelta(hours=8), "local_date": DAY}
 
 
@@ -37,6 +39,13 @@ STRETCH = {"starts_at": NOON, "ends_at": NOON + timedelta(hours=8), "local_date"
         ("saved_columns", {"mapping": "{}"}, True),
         ("saved_columns", {"mapping": "[]"}, False),
         ("saved_columns", {"mapping": "{"}, False),
+        ("message_plans", PLAN, True),
+        ("message_plans", PLAN | {"until": DAY}, True),
+        ("message_plans", PLAN | {"until": DAY - timedelta(days=1)}, False),
+        ("message_plans", PLAN | {"times": "840 600"}, False),
+        ("message_plans", PLAN | {"times": "정오"}, False),
+        ("message_plans", PLAN | {"times": "9999"}, False),
+        ("message_plans", PLAN | {"slack_minutes": 45}, False),
         ("notes", {"at": datetime(1960, 1, 1, tzinfo=UTC)}, False),
     ],
 )

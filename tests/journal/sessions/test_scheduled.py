@@ -177,3 +177,17 @@ def test_changing_team_keeps_what_is_for_everybody_and_what_is_over(
         (for_night, FRIDAY),
         (for_all, FRIDAY + 7 * DAY),
     }
+
+
+def test_a_session_of_the_same_id_elsewhere_has_an_order_of_its_own(
+    session: Session, house: Founded
+) -> None:
+    mina, jun = people(session, house, "mina", "jun")
+    elsewhere = make_organisation(session, "dae")
+    [dae] = people(session, elsewhere, "dae_too")
+    class_ = make_class(session, house)
+    make_class(session, elsewhere, id=class_)
+
+    assert [ask(session, one, class_) for one in (mina, dae, jun)] == [HELD, HELD, WAITING]
+    assert standing(session, dae) == [Standing.HELD]
+    assert [one.is_full for one in hers(session, dae)] == [True]

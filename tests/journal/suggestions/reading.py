@@ -75,8 +75,8 @@ def _shift(cell: str) -> OnShift | OffShift | UnknownShift:
     kind, *numbers = cell.removesuffix(" on call").split()
     if kind == "unknown":
         return UnknownShift()
-    first, second = (None if number == "-" else int(number) for number in numbers)
-    return OnShift(first or 0, second or 0) if kind == "on" else OffShift(first, second)
+    first, second, *worked = (None if number == "-" else int(number) for number in numbers)
+    return OnShift(first or 0, second or 0) if kind == "on" else OffShift(first, second, *worked)
 
 
 def _hit(cell: str) -> Hit:

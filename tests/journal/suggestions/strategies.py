@@ -36,7 +36,12 @@ answers = st.builds(
 )
 shifts = (
     st.builds(OnShift, st.integers(0, 900), st.integers(-240, 600))
-    | st.builds(OffShift, st.none() | st.integers(0, 9000), st.none() | st.integers(0, 9000))
+    | st.builds(
+        OffShift,
+        st.none() | st.integers(0, 9000),
+        st.none() | st.integers(0, 9000),
+        st.none() | st.integers(0, 900),
+    )
     | st.just(UnknownShift())
 )
 situations = st.builds(

@@ -1,6 +1,6 @@
 import pytest
 
-from journal.suggestions.catalogue import BrokenCatalogue, Grade, catalogue, read_catalogue
+from journal.suggestions.catalogue import BrokenCatalogue, Grade, catalogue, joined, read_entries
 from journal.vocabulary import Locale, Moment
 
 WORDS = """
@@ -94,7 +94,7 @@ def test_every_moment_but_none_has_something_to_offer() -> None:
 
 
 def test_a_whole_entry_is_read() -> None:
-    (entry,) = read_catalogue([WHOLE])
+    (entry,) = read_entries(WHOLE)
 
     assert (entry.id, entry.minutes, entry.grade) == ("rest", (1, 3), Grade.D)
 
@@ -122,18 +122,17 @@ def test_a_whole_entry_is_read() -> None:
         ('"our own reasoning"', '""', "rest: source"),
         ("[entry.ko]", "[entry.fr]", "rest: ko: Field required"),
         ('kind = "break"', 'kind = "break"\nsteak = 1', "rest: steak: Extra inputs"),
-        ("[[entry]]", "[[entry", "not readable"),
     ],
 )
 def test_a_broken_entry_is_refused_with_its_reason(right: str, wrong: str, message: str) -> None:
     broken = WHOLE.replace(right, wrong, 1)
 
     with pytest.raises(BrokenCatalogue) as refusal:
-        read_catalogue([broken])
+        read_entries(broken)
 
     assert message in str(refusal.value)
 
 
 def test_an_entry_may_not_stand_there_twice() -> None:
     with pytest.raises(BrokenCatalogue, match="rest: stands there twice"):
-        read_catalogue([WHOLE, WHOLE])
+        joined([read_entries(WHOLE), read_entries(WHOLE)])

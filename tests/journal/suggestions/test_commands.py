@@ -117,6 +117,19 @@ def test_what_was_put_off_may_still_be_begun(
     assert kept(session) == ["started"]
 
 
+@pytest.mark.parametrize("slip", [OfferAnswer.LATER, OfferAnswer.NOT_NOW])
+def test_later_and_not_now_take_each_others_place(
+    session: Session, mina_id: UUID, slip: OfferAnswer
+) -> None:
+    meant = ({OfferAnswer.LATER, OfferAnswer.NOT_NOW} - {slip}).pop()
+    first = answered(slip)
+    answer_offer(session, mina_id, first, NOW)
+
+    answer_offer(session, mina_id, replace(first, answer=meant), NOW)
+
+    assert kept(session) == [meant]
+
+
 def test_a_late_double_tap_does_not_begin_what_is_finished_again(
     session: Session, mina_id: UUID
 ) -> None:
@@ -146,13 +159,31 @@ def test_one_tap_before_and_one_after(session: Session, mina_id: UUID) -> None:
     started = answered()
     answer_offer(session, mina_id, started, NOW)
 
-    say_tension(session, mina_id, started.id, 4)
+    say_tension(session, mina_id, started.id, 4, is_after=False)
     finish_offer(session, mina_id, started.id)
-    say_tension(session, mina_id, started.id, 3)
-    say_tension(session, mina_id, started.id, 2)
+    say_tension(session, mina_id, started.id, 3, is_after=True)
+    say_tension(session, mina_id, started.id, 2, is_after=True)
 
     begun = begun_offer(session, mina_id, started.id)
     assert (begun.tension_before, begun.tension_after) == (4, 2)
+
+
+def test_a_tap_on_an_old_page_is_not_taken_for_the_other_one(
+    session: Session, mina_id: UUID
+) -> None:
+    started = answered()
+    answer_offer(session, mina_id, started, NOW)
+    with pytest.raises(Conflict):
+        say_tension(session, mina_id, started.id, 1, is_after=True)
+    say_tension(session, mina_id, started.id, 4, is_after=False)
+    finish_offer(session, mina_id, started.id)
+
+    say_tension(session, mina_id, started.id, 4, is_after=False)
+    with pytest.raises(Conflict):
+        say_tension(session, mina_id, started.id, 5, is_after=False)
+
+    begun = begun_offer(session, mina_id, started.id)
+    assert (begun.tension_before, begun.tension_after) == (4, None)
 
 
 def test_nobody_says_the_tension_of_another(session: Session, mina_id: UUID, jun_id: UUID) -> None:
@@ -160,7 +191,7 @@ def test_nobody_says_the_tension_of_another(session: Session, mina_id: UUID, jun
     answer_offer(session, mina_id, started, NOW)
 
     with pytest.raises(NotFound):
-        say_tension(session, jun_id, started.id, 4)
+        say_tension(session, jun_id, started.id, 4, is_after=False)
 
 
 def test_what_does_not_suit_her_is_said_once_and_taken_back(

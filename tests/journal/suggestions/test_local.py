@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from journal.errors import Invalid
-from journal.suggestions.catalogue import Grade, catalogue
-from journal.suggestions.local import BEGINS, entry_of, local_id, read_entry
+from journal.suggestions.catalogue import Grade, Kind, catalogue
+from journal.suggestions.local import AT_WORK, BEGINS, KINDS, entry_of, local_id, read_entry
 from journal.suggestions.rules import all_allowed
 from journal.vocabulary import Limit, Moment
 from tests.journal.suggestions.local_house import quiet_room
@@ -37,10 +37,16 @@ def test_its_name_is_short_and_never_one_of_ours() -> None:
     assert not [entry.id for entry in catalogue() if entry.id.startswith(BEGINS)]
 
 
-@pytest.mark.parametrize("moment", set(Moment) - {"between", "after_abuse", "after_shift"})
+@pytest.mark.parametrize("moment", sorted(set(Moment) - AT_WORK))
 def test_an_organisation_suggests_nothing_outside_work(moment: Moment) -> None:
     with pytest.raises(Invalid, match="only_at_work"):
         entry_of(quiet_room(moments=frozenset({moment})))
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - KINDS))
+def test_an_organisation_has_nobody_ask_write_plan_or_breathe(kind: Kind) -> None:
+    with pytest.raises(Invalid, match="kind_not_ours"):
+        entry_of(quiet_room(kind=kind))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from journal.errors import NotFound
 from journal.suggestions.commands import set_limit
+from journal.suggestions.moments import has_more_today
 from journal.suggestions.queries import (
     begun_offer,
     explained_now,
@@ -61,8 +62,36 @@ def test_the_moment_is_read_from_the_shifts(session: Session, mina_id: UUID, row
     afterwards = situation_of(session, mina_id, HERE + timedelta(hours=2))
 
     assert at_work.shift == OnShift(520, 20)
-    assert afterwards.shift == OffShift(100, 380)
+    assert afterwards.shift == OffShift(100, 380, 540)
     assert at_work.rest_hours == afterwards.rest_hours == 8
+
+
+def test_the_pause_of_a_split_shift_is_no_end_of_the_day(
+    session: Session, mina_id: UUID, rows: Rows
+) -> None:
+    rows.shift(9, 17)
+    rows.shift(20, 23)
+    pause = HERE + timedelta(minutes=20)
+
+    found = situation_of(session, mina_id, pause)
+
+    assert (found.shift, found.rest_hours) == (OffShift(60, 120, 480), None)
+    assert has_more_today(found)
+    assert offer_now(session, mina_id, pause) == Silence(Quiet.NOTHING_FITS)
+
+
+def test_night_is_told_by_her_clock_and_not_by_the_servers(
+    session: Session, mina_id: UUID, rows: Rows
+) -> None:
+    rows.shift(9, 18)
+    night = Rows(session, mina_id, HERE.replace(hour=23, minute=40))
+    night.contact(10)
+
+    offered = offer_now(session, mina_id, night.now)
+
+    assert night.now.astimezone(UTC).hour == 14
+    assert isinstance(offered, Offered)
+    assert (offered.entry.id, offered.moment) == ("calm_exhale", Moment.NIGHT)
 
 
 def test_only_a_last_or_only_a_next_shift_is_enough(
@@ -71,7 +100,7 @@ def test_only_a_last_or_only_a_next_shift_is_enough(
     Rows(session, mina_id).shift(9, 12)
     Rows(session, jun_id).shift(20, 22)
 
-    assert situation_of(session, mina_id, HERE).shift == OffShift(340, None)
+    assert situation_of(session, mina_id, HERE).shift == OffShift(340, None, 180)
     assert situation_of(session, jun_id, HERE).shift == OffShift(None, 140)
     assert situation_of(session, jun_id, HERE).rest_hours is None
 

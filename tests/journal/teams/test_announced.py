@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from journal.errors import Invalid, NotAllowed, NotFound
+from journal.errors import Conflict, Invalid, NotAllowed, NotFound
 from journal.model.gathering import SessionTerms
 from journal.teams.announced import (
     SessionLine,
@@ -199,3 +199,18 @@ def test_a_link_that_leads_nowhere_safe_is_refused(
 ) -> None:
     with pytest.raises(Invalid, match="link_unreadable"):
         announce(session, house, link=link)
+
+
+def test_what_was_announced_comes_again_after_it_was_moved(
+    session: Session, house: Founded
+) -> None:
+    new = announce(session, house)
+    change_place(session, house.id, house.by, new.id, place="Hall", link=LINK, now=NOW)
+    before = acts(session)
+
+    announce_session(session, house.id, house.by, new, NOW)
+
+    assert [line.place for line in announced_sessions(session, house.id, NOW)] == ["Hall"]
+    assert acts(session) == before
+    with pytest.raises(Conflict):
+        announce(session, house, id=new.id, title="Walk")

@@ -36,7 +36,6 @@ export class Face {
   showEnd() {
     this.write("phase", this.words.wordEnded);
     this.write("count", "");
-    this.say(this.words.wordEnded);
   }
 
   say(text) {

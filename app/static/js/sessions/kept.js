@@ -16,15 +16,25 @@ export function isSilent() {
   return read().silent === true;
 }
 
-/** Keep that a session began. */
-export function begin({ id, script, ...said }) {
-  change(id, { script, begun: { at: Date.now(), ...said } });
+/** Whether this browser keeps anything: some are full, and some are told not to. */
+export function canKeep() {
+  return write(read());
 }
 
-/** Keep that a session ended; said again with the tension, it is still the same end. */
+/** How many sessions wait to be sent. */
+export function waiting() {
+  return read().runs.length;
+}
+
+/** Keep that a session began; false where the browser doesn't. */
+export function begin({ id, script, ...said }) {
+  return change(id, { script, begun: { at: Date.now(), ...said } });
+}
+
+/** Keep that a session ended; said again with the tension, it is still the same end. False where it isn't kept. */
 export function end({ id, script, seconds, tension }) {
   const before = read().runs.find((run) => run.id === id)?.ended;
-  change(id, { script, ended: { at: before?.at ?? Date.now(), seconds, tension } });
+  return change(id, { script, ended: { at: before?.at ?? Date.now(), seconds, tension } });
 }
 
 let sending = Promise.resolve();
@@ -100,7 +110,7 @@ function drop(sent) {
 function change(id, values) {
   const kept = read();
   const run = kept.runs.find((one) => one.id === id) ?? { id };
-  write({ ...kept, runs: [...kept.runs.filter((one) => one.id !== id), { ...run, ...values }] });
+  return write({ ...kept, runs: [...kept.runs.filter((one) => one.id !== id), { ...run, ...values }] });
 }
 
 function read() {
@@ -117,7 +127,8 @@ function read() {
 function write(kept) {
   try {
     localStorage.setItem(PLACE, JSON.stringify(kept));
+    return true;
   } catch {
-    // The session was done all the same.
+    return false;
   }
 }

@@ -1,6 +1,6 @@
 // The page that the worker keeps: all sessions, for when there is no connection. Nothing in it is
 // anybody's; what she does here is kept on the device (kept.js) until it can be sent.
-import { begin, end, isSilent, send } from "./kept.js";
+import { begin, canKeep, end, isSilent, send } from "./kept.js";
 import { Player } from "./player.js";
 
 const shell = document.getElementById("sessions");
@@ -41,7 +41,7 @@ class Session {
 
   begin(form, tension) {
     const said = { minutes: Number(form.get("minutes")), pace: form.get("pace") ?? undefined };
-    begin({ id: this.id, script: this.script, tension, ...said });
+    tell(begin({ id: this.id, script: this.script, tension, ...said }));
     this.play(`${said.minutes} ${said.pace ?? "usual"}`);
   }
 
@@ -53,15 +53,21 @@ class Session {
 
   after(seconds) {
     this.seconds = seconds;
-    end({ id: this.id, script: this.script, seconds });
+    tell(end({ id: this.id, script: this.script, seconds }));
     this.show("after");
   }
 
   done(tension) {
-    end({ id: this.id, script: this.script, seconds: this.seconds, tension });
+    tell(end({ id: this.id, script: this.script, seconds: this.seconds, tension }));
     this.show("done");
     send(home);
   }
+}
+
+// Nobody is to believe that a tap was kept which wasn't.
+function tell(isKept) {
+  document.getElementById("kept").hidden = !isKept;
+  document.getElementById("not-kept").hidden = isKept;
 }
 
 function open(template) {
@@ -77,6 +83,7 @@ function open(template) {
 
 const template = document.querySelector(`template[data-script="${CSS.escape(script)}"]`);
 if (template) open(template);
+tell(canKeep());
 send(home);
 addEventListener("online", () => {
   document.getElementById("no-line").hidden = true;

@@ -2,6 +2,7 @@
 import { Clock } from "./clock.js";
 import { Face } from "./face.js";
 import { lengthOf, placeIn } from "./place.js";
+import { SessionSound } from "./sound.js";
 import { ownVoice, whenVoiceIsThere } from "./voice.js";
 
 const REST_BEFORE_LEAVING = 1600;
@@ -23,6 +24,7 @@ export class Player {
     this.vibrates = false;
     this.sound = null;
     this.voice = null;
+    this.awake = null;
   }
 
   open() {
@@ -31,6 +33,7 @@ export class Player {
     this.part("keys").hidden = !matchMedia("(hover: hover)").matches;
     const vibration = this.act("vibration");
     vibration.hidden = !("vibrate" in navigator) || !matchMedia("(pointer: coarse)").matches;
+    if (!("AudioContext" in globalThis)) this.act("sound")?.remove();
     this.listen();
     this.draw();
   }
@@ -60,7 +63,9 @@ export class Player {
     if (event.key === "Escape") this.leave();
     // A focused button or link answers to the space bar by itself.
     const isTaken = event.target.closest("a, button, input, select, summary, textarea");
-    if (event.code !== "Space" || isTaken || event.repeat) return;
+    // With another key the space bar changes to Korean letters, or is a command of a screen reader.
+    const isWithOther = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (event.code !== "Space" || isWithOther || isTaken || event.repeat) return;
     event.preventDefault();
     this.toggle();
   }
@@ -82,6 +87,7 @@ export class Player {
     this.clock.pause();
     this.rest();
     this.draw();
+    this.face.say(this.face.words.wordPaused);
   }
 
   rest() {
@@ -90,6 +96,8 @@ export class Player {
     this.said = -1;
     this.sound?.rest();
     this.voice?.rest();
+    this.awake?.release();
+    this.awake = null;
   }
 
   /** Draw until the next frame; a hidden page gets no frames, so the next step has a timer too. */
@@ -119,10 +127,14 @@ export class Player {
   say(place, line) {
     if (place.step === this.said) return;
     this.said = place.step;
+    this.tell(place.part.kind, line, place.next);
+  }
+
+  tell(kind, line, seconds) {
     this.face.say(line);
-    this.sound?.tell(place.part.kind, place.next);
+    this.sound?.tell(kind, seconds);
     this.voice?.say(line);
-    if (this.vibrates) navigator.vibrate(FELT[place.part.kind] ?? FELT_ELSEWHERE);
+    if (this.vibrates) navigator.vibrate(FELT[kind] ?? FELT_ELSEWHERE);
   }
 
   end() {
@@ -130,6 +142,8 @@ export class Player {
     this.rest();
     this.isOver = true;
     this.face.showEnd();
+    // Whoever follows with closed eyes has to learn that it is over, too.
+    this.tell("end", this.face.words.wordEnded, 0);
     setTimeout(() => this.leave(), REST_BEFORE_LEAVING);
   }
 
@@ -143,8 +157,7 @@ export class Player {
     this.onLeaving(seconds);
   }
 
-  async toggleSound() {
-    const { SessionSound } = await import("./sound.js");
+  toggleSound() {
     this.sound?.close();
     this.sound = this.sound ? null : new SessionSound();
     this.press("sound", this.sound);
@@ -179,8 +192,12 @@ export class Player {
   }
 
   // The screen may go dark where the device refuses; the session goes on all the same.
-  stayAwake() {
+  async stayAwake() {
     if (!this.clock.isRunning || document.hidden || !("wakeLock" in navigator)) return;
-    navigator.wakeLock.request("screen").catch(() => {});
+    const awake = await navigator.wakeLock.request("screen").catch(() => null);
+    this.awake?.release();
+    this.awake = awake;
+    // She may have paused before the device answered.
+    if (!this.clock.isRunning) this.awake?.release();
   }
 }

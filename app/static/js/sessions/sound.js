@@ -24,6 +24,8 @@ export class SessionSound {
   }
 
   tell(kind, seconds) {
+    // A browser may hold it back at first, and a call or a locked phone interrupts it.
+    if (this.context.state !== "running") this.context.resume().catch(() => {});
     if (kind === "in" || kind === "out") this.breathe(kind === "in", seconds);
     else this.chime();
   }

@@ -29,5 +29,12 @@ export function ownVoice(language) {
 /** Call once as soon as such a voice is known: browsers look for their voices when first asked. */
 export function whenVoiceIsThere(language, then) {
   if (ownVoice(language)) return then();
-  return globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => ownVoice(language) && then(), { once: true });
+  const found = new AbortController();
+  const look = () => {
+    if (!ownVoice(language)) return;
+    found.abort();
+    then();
+  };
+  // They come in several goes: the first may bring only those of other languages.
+  return globalThis.speechSynthesis?.addEventListener?.("voiceschanged", look, { signal: found.signal });
 }
