@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import time
 
 from app.language import format_time
-from journal.plans.rules import Plan
+from app.language import gettext as _
 
 
 def clocks(times: Sequence[int]) -> str:
     """Name minutes of the day as times of the clock, one after the other."""
-    return ", ".join(format_time(time(minute // 60, minute % 60)) for minute in times)
+    return listed([format_time(time(minute // 60, minute % 60)) for minute in times])
 
 
-def planned(plans: Sequence[Plan]) -> str:
-    """Name the times of the plan that holds today; nothing without one."""
-    return next((clocks(one.times) for one in plans if one.is_running), "")
+def listed(words: Sequence[str]) -> str:
+    """Put words one after the other as a sentence does."""
+    *first, last = words or [""]
+    return _("%(first)s and %(last)s", first=", ".join(first), last=last) if first else last

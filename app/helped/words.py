@@ -7,6 +7,7 @@ from app.language import gettext as _
 from journal.suggestions.catalogue import Kind
 from journal.suggestions.learning_standing import USES_NEEDED, Say, Standing
 
+SMALL = 0.1
 SIZED = frozenset({Say.BEST, Say.MORE, Say.LESS})
 MARKS = {
     Say.TOO_FEW: "too_early",
@@ -77,27 +78,34 @@ def _answer(say: Say) -> str:
 
 
 def _size(one: Standing) -> str:
-    low, high = sorted((abs(one.low), abs(one.high)))
-    return (_higher if one.say is Say.LESS else _lower)(abs(one.more), low, high)
+    numbers = (_points(number) for number in (one.more, one.low, one.high))
+    if one.say is Say.LESS:
+        numbers = (_points(-number) for number in (one.more, one.high, one.low))
+    return (_higher if one.say is Say.LESS else _lower)(*numbers)
 
 
-def _lower(more: float, low: float, high: float) -> str:
+def _points(number: float) -> str:
+    # One that is said to differ is not written as none at all.
+    return format_number(number, 1 if abs(number) >= SMALL else 2)
+
+
+def _lower(more: str, low: str, high: str) -> str:
     return _(
         "Tension was %(more)s points lower afterwards than after your other breaks begun just as "
         "tense (likely %(low)s to %(high)s, on the scale of 1 to 5).",
-        more=format_number(more, 1),
-        low=format_number(low, 1),
-        high=format_number(high, 1),
+        more=more,
+        low=low,
+        high=high,
     )
 
 
-def _higher(more: float, low: float, high: float) -> str:
+def _higher(more: str, low: str, high: str) -> str:
     return _(
         "Tension was %(more)s points higher afterwards than after your other breaks begun just as "
         "tense (likely %(low)s to %(high)s, on the scale of 1 to 5).",
-        more=format_number(more, 1),
-        low=format_number(low, 1),
-        high=format_number(high, 1),
+        more=more,
+        low=low,
+        high=high,
     )
 
 
@@ -105,7 +113,10 @@ def _reach(one: Standing) -> str:
     if one.say in {Say.TOO_FEW, Say.NOTHING_BESIDE}:
         return _("not yet")
     numbers = (one.more, one.low, one.high)
-    more, low, high = (format_number(round(number, 1) + 0.0, 1) for number in numbers)
+    if one.say in SIZED:
+        more, low, high = map(_points, numbers)
+    else:
+        more, low, high = (format_number(round(number, 1) + 0.0, 1) for number in numbers)
     return _("%(more)s (%(low)s to %(high)s)", more=more, low=low, high=high)
 
 

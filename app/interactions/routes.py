@@ -29,6 +29,8 @@ from journal.interactions.commands import (
 )
 from journal.interactions.queries import interaction_of
 from journal.interactions.rules import is_abuse
+from journal.suggestions.queries import limits_of
+from journal.vocabulary import Limit
 
 interactions = Blueprint("interactions", __name__, url_prefix="/interactions")
 
@@ -64,12 +66,14 @@ def show(agent: SignedIn, interaction_id: UUID) -> ResponseReturnValue:
     """Show one entry: how late it came, room to breathe, and a way to correct it."""
     with reading() as session:
         logged = interaction_of(session, agent.id, interaction_id)
+        limits = limits_of(session, agent.id)
     return _page(
         "entry",
         draft_of(logged),
         when=format_moment(logged.at, logged.zone),
         lateness=lateness(logged.minutes_before_end),
         is_abuse=is_abuse(logged.hit.kind),
+        works_alone=Limit.AN_EMPLOYER in limits,
     )
 
 

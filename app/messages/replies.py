@@ -8,7 +8,7 @@ from babel.dates import get_day_names
 from app.language import current_locale, format_time, speaking
 from app.language import gettext as _
 from app.messages.forms import ReplyForm, Spoken, Tone
-from app.plan_words import clocks
+from app.plan_words import clocks, listed
 from journal.vocabulary import Locale
 
 WEEK = 7
@@ -84,8 +84,10 @@ def _later(tone: Tone, *, has_times: bool) -> str:
 def _named(days: Sequence[int]) -> str:
     if len(days) in {0, WEEK}:
         return _("every day")
-    names = get_day_names("abbreviated", locale=current_locale().value)
+    names = get_day_names(
+        "wide" if len(days) == 1 else "abbreviated", locale=current_locale().value
+    )
     is_a_stretch = len(days) > 1 and days[-1] - days[0] == len(days) - 1
     if is_a_stretch:
         return _("%(first)s to %(last)s", first=names[days[0]], last=names[days[-1]])
-    return ", ".join(names[day] for day in days)
+    return listed([names[day] for day in days])

@@ -1,5 +1,7 @@
 """How a plan for looking at messages and its plain count are told."""
 
+from datetime import timedelta
+
 from babel.dates import get_day_names
 
 from app.language import current_locale, format_date, format_number, ngettext
@@ -21,9 +23,9 @@ def since(plan: Plan) -> str:
     """Name the days it held for."""
     if plan.until is None:
         return _("Since %(day)s.", day=format_date(plan.since))
-    return _(
-        "From %(first)s to %(last)s.", first=format_date(plan.since), last=format_date(plan.until)
-    )
+    # On the day it was ended it holds no longer, so no look of that day is counted.
+    last = max(plan.since, plan.until - timedelta(days=1))
+    return _("From %(first)s to %(last)s.", first=format_date(plan.since), last=format_date(last))
 
 
 def count(tally: Tally) -> str:

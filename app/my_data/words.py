@@ -72,6 +72,7 @@ def counted(counts: Counts) -> list[tuple[str, str]]:
         (_("Marks of a change"), counts.changes),
         (_("Guided sessions"), counts.sessions),
         (_("Answers to suggestions"), counts.offers),
+        (_("Plans for messages"), counts.plans),
         (_("Words of yours about these"), counts.notes),
     )
     return [(name, format_number(number)) for name, number in named if number]

@@ -10,11 +10,10 @@ from flask.typing import ResponseReturnValue
 from app.access import SignedIn, agents_only
 from app.database import reading, writing
 from app.forms import Errors, parse
-from app.plan_words import planned
+from app.plan_words import clocks
 from app.suggestions.forms import AnswerForm, TensionForm, When
 from app.suggestions.words import left_words, moment_words
 from journal.clock import utc_now
-from journal.plans.queries import plans_of
 from journal.sessions.scheduled_orders import reminder_now
 from journal.sessions.script import Script, scripts
 from journal.shifts.queries import roster_around
@@ -55,15 +54,15 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         roster = roster_around(session, agent.id, now, now)
         found = restoring_now(session, agent.id, now, roster)
         is_near = reminder_now(session, agent.id, now, roster)
-        plans = plans_of(session, agent.id)
     return render_template(
         "suggestions/show.html",
         offer=found.outcome,
         is_offered=isinstance(found.outcome, Offered),
         is_near=is_near,
-        looks=planned(plans),
+        looks=clocks(found.planned),
         scripts=[one for one in scripts() if _is_for_now(one, found)],
         silent=Limit.SOUND in found.limits,
+        works_alone=Limit.AN_EMPLOYER in found.limits,
     )
 
 

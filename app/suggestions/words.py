@@ -11,9 +11,9 @@ def moment_words() -> dict[Moment, str]:
         Moment.BETWEEN: _("You're at work, between contacts."),
         Moment.AFTER_ABUSE: _("Abuse was less than three hours ago."),
         Moment.AFTER_SHIFT: _("Your shift ended less than two hours ago."),
-        Moment.EVENING: _("Your shift is over, and the evening is yours."),
+        Moment.EVENING: _("Your shift is over, and the rest of the day is yours."),
         Moment.NIGHT: _("It's the time you sleep. Nothing that wakes is suggested."),
-        Moment.DAY_OFF: _("It's a day off."),
+        Moment.DAY_OFF: _("You have time off."),
         Moment.BEFORE_SHORT_REST: _("A rest of fewer than 11 hours lies ahead."),
     }
 
@@ -25,7 +25,8 @@ def left_words() -> dict[Left, str]:
         Left.AFTER_THAT: _("Because of what happened in the last three days"),
         Left.WAKES: _("Because it would wake you"),
         Left.ON_CALL: _("Because you're on call"),
-        Left.NOT_AT_WORK: _("Because it's only for during a shift"),
+        Left.NOT_AT_WORK: _("Only for during a shift"),
+        Left.HAS_IT: _("Because you have a plan for messages already"),
         Left.ONLY_ON_ASKING: _("Only if you look for it, right after abuse"),
         Left.NO_TIME: _("Because too little of the shift is left"),
         Left.SAME_KIND: _("Because you've done something of that kind in this shift"),

@@ -11,9 +11,9 @@ from journal.check_ins.queries import latest_check_ins
 from journal.clock import utc_now
 from journal.rights.rules import RUNNING, Sign, help_comes_near
 from journal.shifts.queries import beside, roster_around
-from journal.suggestions.queries import offer_now
+from journal.suggestions.queries import restoring_now
 from journal.suggestions.rules import Offered
-from journal.vocabulary import Moment
+from journal.vocabulary import Limit, Moment
 
 today = Blueprint("today", __name__)
 
@@ -26,15 +26,17 @@ def show(agent: SignedIn) -> ResponseReturnValue:
     with reading() as session:
         roster = roster_around(session, agent.id, now, now)
         shift = beside(roster, now)
-        offer = offer_now(session, agent.id, now, roster)
+        found = restoring_now(session, agent.id, now, roster)
         latest = latest_check_ins(session, agent.id, RUNNING)
         lines = own_lines(session, agent, now, shift)
+    offer = found.outcome if isinstance(found.outcome, Offered) else None
     return render_template(
         "today/show.html",
         moment=moment_at(now, shift, latest[0].local_date if latest else None),
         beside=shift,
-        offer=offer if isinstance(offer, Offered) else None,
-        is_after_abuse=isinstance(offer, Offered) and offer.moment is Moment.AFTER_ABUSE,
+        offer=offer,
+        is_after_abuse=offer is not None and offer.moment is Moment.AFTER_ABUSE,
+        works_alone=Limit.AN_EMPLOYER in found.limits,
         help_is_near=help_comes_near([Sign(c.answers.mood, c.answers.leaving) for c in latest]),
         lines=lines,
         place="today",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKeyConstraint,
     LargeBinary,
@@ -68,10 +69,11 @@ class SessionDateOff(Base):
 
 
 class SessionPlace(Base):
-    """That a person asked for one date of a session, and in which turn, from 1.
+    """That a person asked for one date of a session, and in which turn.
 
-    The lowest turns, as many as there are places, have one now; ``place`` is what she was told
-    when she asked, so that whoever waited and has a place now has moved up.
+    The lowest turns, as many as there are places, have one now; a turn is the microsecond she asked
+    in, so that her own doesn't tell how many there are. ``place`` is what she was told when she
+    asked, so that whoever waited and has a place now has moved up.
     """
 
     __tablename__ = "session_place"
@@ -93,7 +95,7 @@ class SessionPlace(Base):
     session_id: Mapped[UUID]
     held_on: Mapped[date]
     place: Mapped[str] = mapped_column(String(8))
-    turn: Mapped[int]
+    turn: Mapped[int] = mapped_column(BigInteger)
     asked_at: Mapped[datetime] = mapped_column(Moment)
 
 

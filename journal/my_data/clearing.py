@@ -22,6 +22,7 @@ from journal.model import (
     GoalTap,
     InstrumentAnswer,
     Interaction,
+    MessagePlan,
     Note,
     OwnTag,
     SessionRun,
@@ -141,6 +142,16 @@ def _by_day(span: Span) -> list[_Rows]:
         ),
         _Rows(GoalTap, GoalTap.id, (GoalTap.local_date.between(*days), GoalTap.at <= by)),
         _Rows(Change, Change.id, (Change.on_date.between(*days), Change.created_at <= by)),
+        # One that still runs, or went on after the span, is of other days too.
+        _Rows(
+            MessagePlan,
+            MessagePlan.id,
+            (
+                MessagePlan.since >= span.first,
+                MessagePlan.until <= span.last,
+                MessagePlan.created_at <= by,
+            ),
+        ),
     ]
 
 

@@ -20,6 +20,7 @@ from journal.model import (
     ImportedShift,
     InstrumentAnswer,
     Interaction,
+    MessagePlan,
     Note,
     SessionRun,
     ShiftEnd,
@@ -32,7 +33,7 @@ from journal.my_data.rules import Span
 class Counts:
     """How many rows of each kind lie in a period; ``notes`` are those that entries of it carry.
 
-    ``offers`` are answers to suggestions. ``shifts`` are dated entries, which stay unless she
+    ``offers`` are answers to suggestions, ``plans`` those for messages that ended. ``shifts`` are dated entries, which stay unless she
     ticks them too.
     """
 
@@ -44,6 +45,7 @@ class Counts:
     changes: int
     sessions: int
     offers: int
+    plans: int
     notes: int
     shifts: int
 
@@ -83,11 +85,18 @@ def counted_in(session: Session, account_id: UUID, span: Span) -> Counts:
             dated(Change, Change.on_date),
             at(SessionRun, SessionRun.started_at),
             at(AnsweredOffer, AnsweredOffer.at),
+            _plans(account_id, span),
             _notes(account_id, span),
             shifts,
         )
     ).one()
     return Counts(*(int(count) for count in row))
+
+
+def _plans(account_id: UUID, span: Span) -> ScalarSelect[int]:
+    wanted = select(func.count()).select_from(MessagePlan)
+    inside = MessagePlan.since >= span.first, MessagePlan.until <= span.last
+    return wanted.where(MessagePlan.account_id == account_id, *inside).scalar_subquery()
 
 
 def _notes(account_id: UUID, span: Span) -> ScalarSelect[int]:

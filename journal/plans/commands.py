@@ -4,12 +4,11 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
-from journal.accounts.commands import touch
+from journal.accounts.commands import touch, wait_for_others
 from journal.errors import Conflict, Invalid, NotFound
-from journal.model import Account
 from journal.model.suggestion import MessagePlan
 from journal.plans.queries import plans_of
 from journal.plans.rules import NewPlan, Plan, check_plan
@@ -68,7 +67,7 @@ def remove_plan(session: Session, account_id: UUID, plan_id: UUID) -> None:
 
 def _alone(session: Session, account_id: UUID) -> dict[UUID, Plan]:
     """All her plans, read while no other device of hers writes: one runs at a time."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    wait_for_others(session, account_id)
     return {plan.id: plan for plan in plans_of(session, account_id)}
 
 

@@ -20,6 +20,8 @@ from journal.teams.queries import place_of
 from journal.teams.turns import take_turn_as, take_turn_at
 from journal.vocabulary import PlaceKind
 
+MICROSECONDS = 1_000_000
+
 
 def join_date(
     session: Session,
@@ -54,7 +56,7 @@ def join_date(
             session_id=session_id,
             held_on=held_on,
             place=got.value,
-            turn=_next_turn(session, organisation_id, session_id, held_on),
+            turn=_next_turn(session, organisation_id, session_id, held_on, now),
             asked_at=now,
         )
     )
@@ -95,11 +97,12 @@ def _turn_at(session: Session, account_id: UUID, session_id: UUID) -> UUID:
 
 
 def _next_turn(
-    session: Session, organisation_id: UUID, session_id: UUID, held_on: date
+    session: Session, organisation_id: UUID, session_id: UUID, held_on: date, now: datetime
 ) -> int:
+    """A turn behind all others; the moment, since a number of hers would say how many there are."""
     last = select(func.coalesce(func.max(SessionPlace.turn), 0)).where(
         SessionPlace.organisation_id == organisation_id,
         SessionPlace.session_id == session_id,
         SessionPlace.held_on == held_on,
     )
-    return int(session.execute(last).scalar_one()) + 1
+    return max(int(session.execute(last).scalar_one()) + 1, int(now.timestamp() * MICROSECONDS))

@@ -1,11 +1,11 @@
 """Reads the order of those who asked for a date, as far as one person may know it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import Subquery, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from journal.consents.own import TEXTS
@@ -51,26 +51,7 @@ def orders_of(
 
     Who else is in it stays there. Another organisation may have a session of the same id.
     """
-    numbered = (
-        select(
-            SessionPlace.session_id,
-            SessionPlace.held_on,
-            SessionPlace.account_id,
-            SessionPlace.place,
-            func.row_number()
-            .over(
-                partition_by=(SessionPlace.session_id, SessionPlace.held_on),
-                order_by=SessionPlace.turn,
-            )
-            .label("rank"),
-        )
-        .where(
-            SessionPlace.organisation_id == organisation_id,
-            SessionPlace.session_id.in_([line.id for line in lines]),
-            SessionPlace.held_on >= (now - 2 * DAY).date(),
-        )
-        .subquery()
-    )
+    numbered = _numbered(organisation_id, lines, now)
     is_hers = numbered.c.account_id == account_id
     asked = select(
         numbered.c.session_id,
@@ -110,3 +91,24 @@ def reminder_now(session: Session, account_id: UUID, now: datetime, roster: Rost
         if is_hers and not one.is_cancelled and is_time_to_remind(now, one.span.starts_at, roster):
             return True
     return False
+
+
+def _numbered(organisation_id: UUID, lines: Iterable[SessionLine], now: datetime) -> Subquery:
+    turns = func.row_number().over(
+        partition_by=(SessionPlace.session_id, SessionPlace.held_on), order_by=SessionPlace.turn
+    )
+    return (
+        select(
+            SessionPlace.session_id,
+            SessionPlace.held_on,
+            SessionPlace.account_id,
+            SessionPlace.place,
+            turns.label("rank"),
+        )
+        .where(
+            SessionPlace.organisation_id == organisation_id,
+            SessionPlace.session_id.in_([line.id for line in lines]),
+            SessionPlace.held_on >= (now - 2 * DAY).date(),
+        )
+        .subquery()
+    )

@@ -88,9 +88,10 @@ class Entry(_Read):
 
     ``needs`` is what it can't be done without, ``only_for`` whom it replaces something else for.
     ``wakes``: not at night, nor before she is up on a day off. ``retells``: it invites somebody to
-    tell what happened, so it waits until the first days after abuse are over. ``mark`` says how
-    its facts are known; "own" claims none. ``session`` is the guided script that it opens,
-    ``page`` the address of our own page where it is done.
+    tell what happened, so it waits until the first days after abuse are over. ``begins_plan``: it
+    sets times for looking at messages. ``mark`` says how its facts are known; "own" claims none.
+    ``session`` is the guided script that it opens, ``page`` the address of our own page where it
+    is done.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -110,6 +111,7 @@ class Entry(_Read):
     not_on_call: bool = False
     only_for: frozenset[Limit] = frozenset()
     retells: bool = False
+    begins_plan: bool = False
     not_after: frozenset[InteractionKind] = frozenset()
     session: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")] | None = None
     page: Annotated[str, Field(pattern=r"^/[a-z]+(/[a-z-]+)*$")] | None = None

@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from journal.accounts.commands import wait_for_others
 from journal.errors import Conflict
-from journal.model import Account
 from journal.model.suggestion import LearningStart
 from journal.suggestions.learning_queries import learning_from
 
@@ -47,7 +47,7 @@ def take_back_anew(
 
 def _alone(session: Session, account_id: UUID) -> datetime | None:
     """From when on her ratings count, read while no other device of hers writes."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    wait_for_others(session, account_id)
     return learning_from(session, account_id)
 
 

@@ -16,6 +16,7 @@ class Left(StrEnum):
     WAKES = "wakes"
     ON_CALL = "on_call"
     NOT_AT_WORK = "not_at_work"
+    HAS_IT = "has_it"
     ONLY_ON_ASKING = "only_on_asking"
     NO_TIME = "no_time"
     SAME_KIND = "same_kind"
@@ -42,6 +43,7 @@ def forbids(entry: Entry, situation: Situation) -> Left | None:
         (entry.wakes and must_not_wake(situation), Left.WAKES),
         (entry.not_on_call and situation.is_on_call, Left.ON_CALL),
         (entry.only_on_shift and not isinstance(situation.shift, OnShift), Left.NOT_AT_WORK),
+        (entry.begins_plan and bool(situation.planned), Left.HAS_IT),
         (entry.kind is Kind.RITUAL and has_more_today(situation), Left.OTHER_MOMENT),
     )
     return next((why for is_so, why in against if is_so), None)

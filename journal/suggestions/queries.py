@@ -41,11 +41,15 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """An offer or a silence, her limits, and the ids of guided sessions that aren't for now."""
+    """An offer or a silence, her limits, and the ids of guided sessions that aren't for now.
+
+    ``planned`` are the minutes of the day at which she means to look at messages.
+    """
 
     outcome: Offered | Silence
     limits: frozenset[Limit]
     not_now: frozenset[str]
+    planned: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def restoring_now(
         outcome=offer_for(situation, catalogue(), order),
         limits=situation.limits,
         not_now=frozenset(script for script, why in against.items() if script and why in HARMS),
+        planned=situation.planned,
     )
 
 

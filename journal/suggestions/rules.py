@@ -10,7 +10,7 @@ from journal.suggestions.limits import Left, forbids, has_time_for
 from journal.suggestions.moments import minutes_into_moment, moment_of
 from journal.suggestions.reasons import Reason, Why, reason_for, reasons_of
 from journal.suggestions.situation import Situation, UnknownShift
-from journal.vocabulary import Moment, OfferAnswer
+from journal.vocabulary import Limit, Moment, OfferAnswer
 
 DONE_RESTS = 30
 DONE = frozenset({OfferAnswer.STARTED, OfferAnswer.FINISHED})
@@ -51,7 +51,8 @@ class Explained:
     """An offer or a silence with everything that led to it, for the person to read.
 
     ``reasons`` spoke, the strongest first; ``also`` fits and waits under "others"; ``left_out``
-    names what isn't shown, in the catalogue's order, each with what speaks against it.
+    names what isn't shown, in the catalogue's order, each with what speaks against it. Without an
+    employer nobody owes her anything.
     """
 
     outcome: Offered | Silence
@@ -59,6 +60,7 @@ class Explained:
     reasons: tuple[Reason, ...]
     also: tuple[Entry, ...]
     left_out: tuple[tuple[Left, tuple[Entry, ...]], ...]
+    has_employer: bool
 
 
 def as_listed(entries: tuple[Entry, ...]) -> Sequence[Entry]:
@@ -142,6 +144,7 @@ def explain(
         reasons=_each_once(reason for _states, reason in reasons),
         also=tuple(entry for entry in also if _waits(entry, moment, done) is None),
         left_out=tuple((why, tuple(left[why])) for why in Left if why in left),
+        has_employer=Limit.AN_EMPLOYER not in situation.limits,
     )
 
 

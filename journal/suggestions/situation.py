@@ -79,7 +79,8 @@ class Situation:
     ``now`` is aware and in her zone; ``rest_hours`` lie between leaving this or the last shift and
     the next; ``hits`` are those of the last three days; ``pushed`` counts contact events that came
     to her outside the shift in the last three hours; ``answers`` go back a week; ``limits`` are
-    what she said that she doesn't want or can't do.
+    what she said that she doesn't want or can't do; ``planned`` are the minutes of the day at which
+    she means to look at messages.
     """
 
     now: datetime
@@ -90,5 +91,6 @@ class Situation:
     pushed: int = 0
     answers: tuple[Answered, ...] = ()
     limits: frozenset[Limit] = frozenset()
+    planned: tuple[int, ...] = ()
     fortnight: Fortnight = Fortnight()
     is_on_call: bool = False

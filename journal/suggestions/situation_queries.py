@@ -25,7 +25,8 @@ from sqlalchemy.orm import Session
 from journal.model.check_in import CheckIn
 from journal.model.contact import ContactEvent
 from journal.model.interaction import Interaction
-from journal.model.suggestion import AnsweredOffer, OwnLimit, SessionRun
+from journal.model.suggestion import AnsweredOffer, MessagePlan, OwnLimit, SessionRun
+from journal.plans.rules import read_times
 from journal.shifts.queries import roster_around
 from journal.shifts.roster import Roster
 from journal.suggestions.catalogue import catalogue
@@ -67,6 +68,7 @@ def situation_of(
         pushed=sum(row.one for row in marks if row.what == "contact"),
         answers=tuple(_answers(marks, now)),
         limits=frozenset(Limit(row.first) for row in marks if row.what == "limit"),
+        planned=next((read_times(row.first) for row in marks if row.what == "plan"), ()),
         is_on_call=any(one.starts_at <= now < one.ends_at for one in roster.on_call_stretches),
         fortnight=next(Fortnight(row.one, row.two) for row in marks if row.what == "fortnight"),
     )
@@ -100,6 +102,7 @@ def _marks(account_id: UUID, now: datetime) -> CompoundSelect[*tuple[Any, ...]]:
         _runs(account_id, now),
         _latest_feeling(account_id, now),
         _limits(account_id),
+        _planned(account_id),
         _low_days(account_id, now),
     )
 
@@ -163,6 +166,12 @@ def _latest_feeling(account_id: UUID, now: datetime) -> Marks:
 
 def _limits(account_id: UUID) -> Marks:
     return _mark("limit", OwnLimit.set_at, OwnLimit.kind).where(OwnLimit.account_id == account_id)
+
+
+def _planned(account_id: UUID) -> Marks:
+    return _mark("plan", MessagePlan.created_at, MessagePlan.times).where(
+        MessagePlan.account_id == account_id, MessagePlan.until.is_(None)
+    )
 
 
 def _low_days(account_id: UUID, now: datetime) -> Marks:

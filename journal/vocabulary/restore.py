@@ -13,6 +13,7 @@ class Limit(StrEnum):
     STILLNESS = "stillness"
     TALKING = "talking"
     THE_LEAD = "the_lead"
+    AN_EMPLOYER = "an_employer"
     SOUND = "sound"
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from werkzeug.serving import make_server
 
+from app.sessions import offline
 from journal import clock
 from tests.conftest import SEOUL
 
@@ -54,8 +55,10 @@ def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
 
 
 @pytest.fixture
-def address(app: Flask, wall: Wall) -> Iterator[str]:
+def address(app: Flask, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Serve the app on loopback and give its address."""
+    # A machine that does much else is not a line that carries nothing.
+    monkeypatch.setattr(offline, "PATIENCE_MS", PATIENCE_MS)
     app.config["WTF_CSRF_ENABLED"] = True
     server = make_server("127.0.0.1", 0, app, threaded=True)
     # It looks so often, in seconds, whether it is to end: each test waits for that.

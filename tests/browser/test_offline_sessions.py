@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.sessions import offline
 from journal.model.suggestion import SessionRun
 from tests.browser.conftest import PATIENCE_MS, Watched
+from tests.browser.notes_steps import end_session
 from tests.browser.session_steps import begin, let_in, stop_the_clock
 from tests.browser.test_left_behind import left_in
 from tests.conftest import CastMember
@@ -153,11 +154,9 @@ def assert_nothing_left(page: Page) -> None:
 
 def test_signing_out_sends_what_waits_and_leaves_nothing_behind(away: Watched, app: Flask) -> None:
     do_one(away)
-    kept = away.page.evaluate("localStorage['offshift-sessions']")
+    # The line comes back while she is elsewhere: her settings are the first page that can send it.
+    away.page.goto("about:blank")
     away.page.context.set_offline(False)
-    away.page.wait_for_function(f"() => {WAITING} === 0")
-    # As if the line had come back only now: sent twice, it is still one session.
-    away.page.evaluate("(kept) => { localStorage['offshift-sessions'] = kept; }", kept)
     away.go("/me")
     away.send("form[action='/sign-out'] button")
 
@@ -175,6 +174,22 @@ def test_what_cannot_be_sent_is_said_before_signing_out(away: Watched) -> None:
     away.send("form[action='/sign-out'] button")
 
     assert_nothing_left(away.page)
+
+
+def test_signed_out_meanwhile_it_waits_until_she_is_back(
+    away: Watched, app: Flask, mina: CastMember
+) -> None:
+    do_one(away)
+    end_session(app, mina)
+    with away.page.expect_response("**/sessions/guided"):
+        away.page.context.set_offline(False)
+    assert away.page.evaluate(WAITING) == 1
+    expect(away.page.locator("#kept")).to_be_visible()
+
+    let_in(away, mina, "/sessions/guided")
+    away.page.wait_for_function(f"() => {WAITING} === 0")
+
+    assert kept_run(app).tension_before == 4
 
 
 def test_a_line_that_carries_nothing_is_no_line(

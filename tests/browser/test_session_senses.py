@@ -31,7 +31,28 @@ AWAKE = """(() => {
   const lock = () => { awake += 1; return { release: async () => { awake -= 1; } }; };
   Object.defineProperty(navigator, "wakeLock", { value: { request: async () => lock() } });
 })()"""
+LISTEN = """() => {
+  globalThis.heard = [];
+  const spoken = "[aria-live], [role=status], [role=alert]";
+  const look = (changes) => changes.map(({ target }) => target.closest(spoken)?.textContent)
+    .forEach((text) => text && heard.push(text));
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}"""
 BROUGHT_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+OVER_ONE_ANOTHER = """(size) => {
+  document.documentElement.style.fontSize = size;
+  const [phase, count, progress] = ["phase", "count", "progress"].map(
+    (name) => document.querySelector(`[data-part=${name}]`));
+  const { lines, plans } = document.getElementById("player").dataset;
+  return JSON.parse(plans).chosen.parts.filter(({ kind }) => kind !== "say" && kind !== "wait")
+    .map(({ line }) => {
+      [phase.textContent, count.textContent] = [JSON.parse(lines)[line], "1 of 5"];
+      const boxes = [phase, count, progress].map((one) => one.getBoundingClientRect());
+      const [said, counted, below] = boxes;
+      const isFree = said.bottom <= counted.top + 2 && counted.bottom <= below.top;
+      return isFree ? null : phase.textContent;
+    }).filter(Boolean);
+}"""
 DOT = "(one) => getComputedStyle(one, '::before').backgroundColor"
 
 
@@ -56,6 +77,18 @@ def test_a_pause_and_going_on_are_said_too(hers: Watched) -> None:
 
     hers.page.keyboard.press("Space")
     expect(said(hers)).to_have_text(first)
+
+
+def test_each_step_is_said_once_and_no_second_is_counted_aloud(hers: Watched) -> None:
+    begin(hers, "slow-exhale")
+    stop_the_clock(hers.page)
+    hers.page.evaluate(LISTEN)
+    hers.page.locator("[data-act=toggle]").click()
+
+    for _ in range(14):
+        hers.page.clock.run_for(1000)
+
+    assert hers.page.evaluate("heard") == ["Breathe in", "Breathe out", "Breathe in"]
 
 
 @pytest.mark.parametrize("held", ["Shift", "Control", "Alt"])
@@ -154,3 +187,12 @@ def test_what_is_on_can_be_told_in_high_contrast(hers: Watched) -> None:
 
     expect(sound).to_have_attribute("aria-pressed", "true")
     assert sound.evaluate(DOT) != off
+
+
+@pytest.mark.parametrize("script_id", ["sigh", "grounding", "shoulders-and-eyes"])
+def test_the_count_stands_free_of_the_words_in_any_size(hers: Watched, script_id: str) -> None:
+    begin(hers, script_id)
+
+    over = {size: hers.page.evaluate(OVER_ONE_ANOTHER, size) for size in ("100%", "200%")}
+
+    assert over == {"100%": [], "200%": []}

@@ -8,13 +8,17 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
+from journal.accounts.commands import NewAccount, open_account
 from journal.storage.engine import Database, open_database
 from journal.storage.upgrade import upgrade
+from journal.vocabulary import Locale
+from tests.conftest import LONG_AGO, PASSWORD, SEOUL
+from tests.postgres.devices import writing
 
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=16MB"
 
@@ -95,3 +99,12 @@ def postgres_database(postgres_url: str) -> Iterator[Database]:
     yield opened
     opened.reader.dispose()
     opened.team_reader.dispose()
+
+
+@pytest.fixture
+def mina(postgres_database: Database) -> UUID:
+    account_id = uuid4()
+    with writing(postgres_database) as session:
+        new = NewAccount(f"{account_id}@example.com", PASSWORD, Locale.EN, SEOUL)
+        open_account(session, account_id, new, LONG_AGO)
+    return account_id

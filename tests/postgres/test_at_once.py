@@ -1,19 +1,13 @@
 """Two devices of one person at the same moment: the chain and her notes, on PostgreSQL."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
-from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.orm import Session
 
-from journal.accounts.commands import NewAccount, open_account
 from journal.chain.queries import chain_of
 from journal.chain.rules import Holds, verify
-from journal.errors import Conflict, JournalError, NotFound
+from journal.errors import Conflict, NotFound
 from journal.evidence.commands import change_request, record_request, remove_request
 from journal.interactions.commands import change_interaction, remove_interaction
 from journal.interactions.rules import Hit
@@ -22,53 +16,24 @@ from journal.notes.keys import keep_key
 from journal.notes.queries import note_of, versions_of
 from journal.notes.rules import SealedNote
 from journal.storage.engine import Database
-from journal.vocabulary import InteractionKind, Locale, NoteKind
-from tests.conftest import LONG_AGO, PASSWORD, SEOUL
+from journal.vocabulary import InteractionKind, NoteKind
 from tests.journal.chain.chained import NOW, make_incident, write
 from tests.journal.evidence.filed import TODAY, make_request
 from tests.journal.notes.sealing import body, wrapped
+from tests.postgres.devices import Act, at_once, writing
 
 pytestmark = pytest.mark.postgres
 ROUNDS = range(8)
 
-Act = Callable[[Session], object]
 INSULT = Hit(kind=InteractionKind.INSULT)
 
 
-@contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    with database.writer.begin() as connection, Session(connection) as opened:
-        yield opened
-
-
 @pytest.fixture
-def mina(postgres_database: Database) -> UUID:
-    account_id = uuid4()
+def mina(postgres_database: Database, mina: UUID) -> UUID:
+    """Give Mina a key for her notes."""
     with writing(postgres_database) as session:
-        new = NewAccount(f"{account_id}@example.com", PASSWORD, Locale.EN, SEOUL)
-        open_account(session, account_id, new, LONG_AGO)
-        keep_key(session, account_id, wrapped(), NOW)
-    return account_id
-
-
-def at_once(database: Database, *acts: Act) -> list[type[JournalError] | None]:
-    """Do some things from as many devices; what each was refused with, None where it went well.
-
-    What is no refusal of ours would be a page that says 500.
-    """
-    together = Barrier(len(acts))
-
-    def one(act: Act) -> type[JournalError] | None:
-        together.wait()
-        try:
-            with writing(database) as session:
-                act(session)
-        except JournalError as refusal:
-            return type(refusal)
-        return None
-
-    with ThreadPoolExecutor(len(acts)) as devices:
-        return list(devices.map(one, acts))
+        keep_key(session, mina, wrapped(), NOW)
+    return mina
 
 
 def a_note(subject: UUID, version: int = 1, note: UUID | None = None) -> SealedNote:

@@ -1,8 +1,6 @@
 """Rosters and contact that was sent on PostgreSQL, also from two sides at once."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -16,17 +14,12 @@ from journal.causes.roster_file import read_roster
 from journal.causes.tokens import Service, make_token, service_with, tokens_of
 from journal.storage.engine import Database
 from tests.journal.causes.making import SEOUL, SORA, make_organisation, make_unit, moment
+from tests.postgres.devices import writing
 
 pytestmark = pytest.mark.postgres
 NOW = moment(10, 12)
 MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 HEAD = "worker,date,start,end\n"
-
-
-@contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    with database.writer.begin() as connection, Session(connection) as opened:
-        yield opened
 
 
 @pytest.fixture

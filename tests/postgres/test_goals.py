@@ -1,15 +1,11 @@
 """Goals and what a week is told from, on PostgreSQL, also from two devices at once."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.orm import Session
 
-from journal.accounts.commands import NewAccount, open_account
 from journal.check_ins.commands import record_check_in
 from journal.check_ins.rules import Answers, Entry
 from journal.findings.week_reading import EasedSession, beginnings
@@ -18,27 +14,13 @@ from journal.goals.queries import goals_on, went_well_between
 from journal.goals.rules import NewGoal, Tally
 from journal.sessions.commands import begin_session, end_session
 from journal.storage.engine import Database
-from journal.vocabulary import GoalKind, Locale
-from tests.conftest import LONG_AGO, PASSWORD, SEOUL
+from journal.vocabulary import GoalKind
+from tests.conftest import SEOUL
+from tests.postgres.devices import writing
 
 pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 3, 2, 20, tzinfo=SEOUL)
 TODAY = date(2026, 3, 2)
-
-
-@contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    with database.writer.begin() as connection, Session(connection) as opened:
-        yield opened
-
-
-@pytest.fixture
-def mina(postgres_database: Database) -> UUID:
-    account_id = uuid4()
-    with writing(postgres_database) as session:
-        new = NewAccount(f"{account_id}@example.com", PASSWORD, Locale.EN, SEOUL)
-        open_account(session, account_id, new, LONG_AGO)
-    return account_id
 
 
 @pytest.fixture

@@ -1,14 +1,10 @@
 """Erasing, letting go and showing what there is, on PostgreSQL too."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.orm import Session
 
-from journal.accounts.commands import NewAccount, open_account
 from journal.consents.own import agree_to, withdraw_from
 from journal.importing.rebuilding import rebuild_journal
 from journal.model import Account, CheckIn, Interaction, OwnAgreement, PendingErasure
@@ -28,33 +24,26 @@ from journal.my_data.raw import own_tables, raw_rows_of, tables_of
 from journal.my_data.rules import Period, Span
 from journal.my_data.withdrawing import withdrawn_since
 from journal.storage.engine import Database
-from journal.vocabulary import Locale, OwnPurpose
-from tests.conftest import LONG_AGO, PASSWORD, SEOUL
+from journal.vocabulary import OwnPurpose
+from tests.conftest import SEOUL
 from tests.journal.importing.exports import ANDROID_KOREAN
 from tests.journal.importing.kept import bring
 from tests.journal.my_data.days import FIRST, NOW, count, enter_shifts, live
+from tests.postgres.devices import writing
 
 pytestmark = pytest.mark.postgres
 DAY = timedelta(days=1)
 TWO_YEARS = datetime(2028, 3, 5, tzinfo=UTC)
 
 
-@contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    with database.writer.begin() as connection, Session(connection) as opened:
-        yield opened
-
-
 @pytest.fixture
-def mina(postgres_database: Database) -> UUID:
-    account_id = uuid4()
+def mina(postgres_database: Database, mina: UUID) -> UUID:
+    """Give Mina some days."""
     with writing(postgres_database) as session:
-        new = NewAccount(f"{account_id}@example.com", PASSWORD, Locale.EN, SEOUL)
-        open_account(session, account_id, new, LONG_AGO)
-        live(session, account_id)
-        enter_shifts(session, account_id, FIRST)
-        bring(session, account_id, ANDROID_KOREAN)
-    return account_id
+        live(session, mina)
+        enter_shifts(session, mina, FIRST)
+        bring(session, mina, ANDROID_KOREAN)
+    return mina
 
 
 def test_a_period_goes_in_parts(postgres_database: Database, mina: UUID) -> None:

@@ -1,8 +1,7 @@
 """Publishing and a person's way out of the figures, at the same time on PostgreSQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,6 +18,7 @@ from journal.storage.engine import Database
 from journal.teams.joining import leave
 from tests.conftest import SEOUL
 from tests.journal.aggregates.world import DUE, OPENS, WINDOW, World, first_days
+from tests.postgres.devices import writing
 
 pytestmark = pytest.mark.postgres
 AWHILE = 0.5
@@ -31,12 +31,6 @@ WAYS: dict[str, Callable[[Session, UUID], None]] = {
     "take part": lambda session, mina: take_part_again(session, mina, WINDOW, OPENS, SEOUL),
 }
 """Every way of hers to be counted no more, or again; keeping out at a moment of its window."""
-
-
-@contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    with database.writer.begin() as connection, Session(connection) as opened:
-        yield opened
 
 
 @pytest.fixture

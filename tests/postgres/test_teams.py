@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -38,17 +37,12 @@ from tests.journal.teams.founded import (
     memberships,
     take_role,
 )
+from tests.postgres.devices import writing
 
 pytestmark = pytest.mark.postgres
 LATER = NOW + timedelta(days=1)
 AWHILE = 0.5
 """Seconds in which the second of two would be through if it did not wait for the first."""
-
-
-@contextmanager
-def writing(database: Database) -> Iterator[Session]:
-    with database.writer.begin() as connection, Session(connection) as opened:
-        yield opened
 
 
 @pytest.fixture

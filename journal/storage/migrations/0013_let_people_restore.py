@@ -110,7 +110,7 @@ def _own_limit() -> None:
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('breathing', 'lying_down', 'leaving_the_desk', 'walking', 'stillness', 'talking', 'the_lead', 'sound')",
+            "kind IN ('breathing', 'lying_down', 'leaving_the_desk', 'walking', 'stillness', 'talking', 'the_lead', 'an_employer', 'sound')",
             name=op.f("ck_own_limit_kind_listed"),
         ),
         sa.ForeignKeyConstraint(
@@ -225,7 +225,7 @@ def _session_place() -> None:
         sa.Column("session_id", sa.Uuid(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("place", sa.String(length=8), nullable=False),
-        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.BigInteger(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "place IN ('held', 'waiting')", name=op.f("ck_session_place_place_listed")

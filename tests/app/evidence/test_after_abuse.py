@@ -27,6 +27,16 @@ def test_nothing_of_it_after_anything_else(mina: CastMember) -> None:
     assert OWED not in mina.client.get(f"/interactions/{about}?saved=1").text
 
 
+def test_nothing_is_owed_to_who_works_alone(mina: CastMember) -> None:
+    mina.client.post("/restore/limits", data={"limit": "an_employer", "wish": "leave_out"})
+    about = incident(mina.client, kind="insult")
+
+    page = mina.client.get(f"/interactions/{about}?saved=1").text
+
+    assert OWED not in page
+    assert "not about your worth" in page
+
+
 def test_where_the_law_is_not_known_the_ways_stay(mina: CastMember) -> None:
     assert mina.client.post("/me/zone", data={"zone": "Asia/Shanghai"}).status_code == 303
     about = incident(mina.client, kind="threat")

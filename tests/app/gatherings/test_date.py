@@ -1,11 +1,15 @@
 """One date: what it is, who would see what, joining and leaving."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from app.database import reading
+from journal.model.gathering import SessionPlace
 from journal.vocabulary import OwnPurpose
 from tests.app.gatherings.gathering import LINK, LIST, Harbour, Wall, later, page_of
 from tests.conftest import CastMember, sign_up
@@ -128,3 +132,20 @@ def test_the_page_asks_few_times(harbour: Harbour, mina: CastMember, statements:
     mina.client.get(path)
 
     assert len(statements) <= 8
+
+
+def test_nothing_of_hers_tells_how_many_asked_before(
+    harbour: Harbour, mina: CastMember, jun: CastMember, wall: Wall
+) -> None:
+    busy, empty = harbour.announce(capacity=None), harbour.announce(capacity=None)
+    join(jun, page_of(busy))
+    wall.now += timedelta(minutes=1)
+    for one in (busy, empty):
+        join(mina, page_of(one))
+
+    with harbour.app.app_context(), reading() as session:
+        hers = select(SessionPlace.turn, SessionPlace.place)
+        kept = session.execute(hers.where(SessionPlace.account_id == mina.id)).all()
+
+    assert len(kept) == 2
+    assert len(set(kept)) == 1

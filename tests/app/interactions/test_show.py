@@ -15,13 +15,13 @@ def test_the_entry_shows_what_was_said_and_when(mina: CastMember) -> None:
     assert 'value="40"' in page
 
 
-def test_the_page_makes_two_queries(mina: CastMember, statements: list[str]) -> None:
+def test_the_page_makes_three_queries(mina: CastMember, statements: list[str]) -> None:
     entry = logged(mina.client)
     statements.clear()
 
     mina.client.get(f"/interactions/{entry}")
 
-    assert len(statements) == 2
+    assert len(statements) == 3
 
 
 def test_somebody_elses_entry_is_not_there(mina: CastMember, jun: CastMember) -> None:

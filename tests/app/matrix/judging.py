@@ -33,12 +33,12 @@ def faults(world: World, rule: Rule, method: str) -> Iterator[str]:
     for actor in ACTORS:
         should = expected(rule.endpoint, actor)
         may_write = should.is_open and method != "GET"
-        before = None if may_write else world.version()
+        before = None if may_write else world.mark()
         answer = world.knock(actor, rule, method)
         seen = outcome(rule, answer)
         if seen != wanted(rule, should.is_open, should.is_shown_the_way_in):
             yield f"{method} {rule} as {actor}: {answer.status_code}, {seen}"
-        if before is not None and world.version() != before:
+        if before is not None and world.has_changed(before):
             yield f"{method} {rule} as {actor}: something was written"
             world.put_back()
         if may_write:

@@ -32,9 +32,14 @@ class World:
     as_it_was: bytes
     cast: Cast
     tokens: dict[str, str]
+    rows: tuple[object, ...] = ()
+    """What ``version`` says of the database as it was."""
+
+    watcher: Any = None
 
     def put_back(self) -> None:
         """Make the database what it was before anybody knocked."""
+        self.look_away()
         opened = self.app.extensions["database"]
         for engine in (opened.reader, opened.team_reader):
             engine.dispose()
@@ -67,6 +72,21 @@ class World:
             asked["data"] = form_for(rule.endpoint, self.cast, browser)
         return browser.open(self.path_of(rule), method=method, **asked)
 
+    def mark(self) -> int:
+        """A number that changes with whatever anybody commits."""
+        if self.watcher is None:
+            self.watcher = sqlite_driver().connect(self.file)
+        return int(self.watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def has_changed(self, mark: int) -> bool:
+        """Whether it is no longer as it was; all of it is read only if there was any commit."""
+        return self.mark() != mark and self.version() != self.rows
+
+    def look_away(self) -> None:
+        if self.watcher is not None:
+            self.watcher.close()
+        self.watcher = None
+
     def version(self) -> tuple[object, ...]:
         """What tells whether anything was written: every row but the devices signed in."""
         # Two builds of SQLite in one process do not know of each other's locks.
@@ -93,7 +113,9 @@ def make(folder: Path, empty: Path) -> World:
     opened = app.extensions["database"]
     for engine in (opened.reader, opened.team_reader):
         engine.dispose()
-    return World(app, file, file.read_bytes(), cast, tokens)
+    made = World(app, file, file.read_bytes(), cast, tokens)
+    made.rows = made.version()
+    return made
 
 
 def _signed_in(app: Flask, cast: Cast, name: str) -> str:

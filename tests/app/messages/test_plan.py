@@ -52,7 +52,7 @@ def test_a_plan_is_kept_and_told(mina: CastMember) -> None:
     begun(mina.client)
 
     page = page_of(mina.client)
-    assert "10:00 AM, 2:00 PM, 5:00 PM, give or take 30 minutes" in page
+    assert "10:00 AM, 2:00 PM and 5:00 PM, give or take 30 minutes" in page
     assert "Your log has no look of that time" in page
 
 

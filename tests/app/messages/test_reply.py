@@ -57,9 +57,15 @@ def test_no_tone_shouts_or_names_a_product(mina: CastMember, tone: str, spoken: 
 
 @pytest.mark.parametrize(
     "days, said",
-    [([], "every day"), (list("0123456"), "every day"), (["0", "3"], "Mon, Thu"), (["5"], "Sat")],
+    [
+        ([], "every day"),
+        (list("0123456"), "every day"),
+        (["0", "3"], "Mon and Thu"),
+        (["0", "3", "4"], "Mon, Thu and Fri"),
+        (["5"], "Saturday"),
+    ],
 )
-def test_days_are_named_shortly(mina: CastMember, days: list[str], said: str) -> None:
+def test_days_are_named_as_one_would_say_them(mina: CastMember, days: list[str], said: str) -> None:
     (text,) = texts(compose(mina.client, days=days))
 
     assert f"I answer {said} from" in text
@@ -135,3 +141,12 @@ def test_her_times_are_offered_when_there_is_a_plan(mina: CastMember) -> None:
 def test_a_stranger_is_shown_the_way_in(client: FlaskClient) -> None:
     assert client.get(REPLY).status_code == 303
     assert compose(client).status_code == 401
+
+
+@pytest.mark.parametrize("days, said", [(["5"], "토요일"), (["0", "3"], "월, 목")])
+def test_a_single_day_is_named_in_full_in_korean(
+    mina: CastMember, days: list[str], said: str
+) -> None:
+    (text,) = texts(compose(mina.client, spoken="ko", days=days))
+
+    assert f"답변 시간은 {said} 오전" in text

@@ -169,3 +169,13 @@ def test_the_pages_ask_little(mina: CastMember, statements: list[str], path: str
     mina.client.get(path)
 
     assert len(statements) <= 4
+
+
+def test_the_page_that_plays_is_told_from_the_one_before_by_its_title(mina: CastMember) -> None:
+    titles = [
+        re.findall(r"<title>(.*?)</title>", mina.client.get(path).text)[0]
+        for path in ("/sessions/sigh", begin(mina, "sigh"))
+    ]
+
+    assert len(set(titles)) == 2
+    assert all(title.startswith("Two breaths in") for title in titles)

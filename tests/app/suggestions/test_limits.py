@@ -1,10 +1,12 @@
 """What doesn't suit her is left out at once, and a tap takes that back."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
 from journal.vocabulary import Limit
-from tests.app.suggestions.moment import insult
+from tests.app.suggestions.moment import insult, rows_of
 from tests.conftest import CastMember
 
 PATH = "/restore/limits"
@@ -62,3 +64,38 @@ def test_an_address_somebody_made_up_says_nothing(mina: CastMember) -> None:
 def test_a_stranger_is_kept_out(client: FlaskClient) -> None:
     assert client.get(PATH).status_code == 303
     assert client.post(PATH, data={"limit": "breathing", "wish": "offer"}).status_code == 401
+
+
+OF_EMPLOYERS = re.compile(r"Tell your lead|other than your lead|your employer|/evidence/incidents")
+
+
+@pytest.mark.parametrize("path", ["/today", "/restore", "/restore/others", "/restore/why"])
+def test_who_works_alone_is_told_of_no_lead_and_no_employer(
+    mina: CastMember, afternoon: None, path: str
+) -> None:
+    with rows_of(mina) as rows:
+        rows.shift_around(minutes_into=60, minutes_left=300)
+    insult(mina)
+    before = main_of(mina.client.get(path).text)
+    tap(mina, "an_employer")
+
+    after = main_of(mina.client.get(path).text)
+
+    assert OF_EMPLOYERS.search(before)
+    assert not OF_EMPLOYERS.search(after.partition("Left out")[0])
+
+
+def test_a_break_of_her_own_is_owed_by_nobody(mina: CastMember, afternoon: None) -> None:
+    with rows_of(mina) as rows:
+        rows.shift_around(minutes_into=60, minutes_left=300)
+        rows.hit("refusal", 5)
+    tap(mina, "an_employer")
+
+    page = mina.client.get("/restore/why").text
+
+    assert "Take a real break" in page.partition("What was looked at")[0]
+    assert "your employer owes it" not in page
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]

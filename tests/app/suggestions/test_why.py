@@ -20,7 +20,7 @@ def test_an_offer_is_explained(mina: CastMember) -> None:
     assert "Why this?" in page
     assert "Because someone insulted you 5 minutes ago." in page
     assert "Abuse was less than three hours ago." in page
-    assert "Because it's only for during a shift" in page
+    assert "Only for during a shift" in page
     assert "Only if you look for it, right after abuse" in page
 
 

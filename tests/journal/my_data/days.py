@@ -26,6 +26,7 @@ from journal.model import (
     GoalTap,
     InstrumentAnswer,
     Interaction,
+    MessagePlan,
     Note,
     NoteKey,
     NoteVersion,
@@ -89,6 +90,8 @@ def _look_back(session: Session, account_id: UUID, day: date, goal_id: UUID) -> 
     add(session, SessionRun, account_id, session="slow_exhale", started_at=at(day))
     offered = {"entry": "water_walk", "moment": "evening", "reason": "drained"}
     add(session, AnsweredOffer, account_id, **offered, answer="started", at=at(day))
+    planned = {"times": "600 840", "slack_minutes": 30, "since": day, "until": day}
+    add(session, MessagePlan, account_id, **planned, created_at=WRITTEN)
 
 
 def add(into: Session, table: type[Any], account_id: UUID, /, **values: Any) -> UUID:

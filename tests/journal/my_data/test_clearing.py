@@ -1,6 +1,6 @@
 """What was written about some days goes, with all that hangs on it, and nothing else does."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,6 +21,7 @@ from journal.model import (
     GoalTap,
     InstrumentAnswer,
     Interaction,
+    MessagePlan,
     Note,
     NoteVersion,
     OwnTag,
@@ -206,6 +207,18 @@ def test_her_own_words_go_when_no_day_says_them(session: Session, mina_id: UUID)
 
     assert list(session.execute(select(OwnTag.label)).scalars()) == ["walk"]
     assert count(session, mina_id, Note) == [0]
+
+
+@pytest.mark.parametrize("until, left", [(None, 1), (THIRD, 1), (SECOND, 0)])
+def test_a_plan_for_messages_goes_with_all_its_days(
+    session: Session, mina_id: UUID, until: date | None, left: int
+) -> None:
+    planned = {"times": "600", "slack_minutes": 30, "since": FIRST, "created_at": WRITTEN}
+    add(session, MessagePlan, mina_id, until=until, **planned)
+
+    clear_days(session, mina_id, clearing(FIRST, SECOND))
+
+    assert count(session, mina_id, MessagePlan) == [left]
 
 
 def test_a_late_evening_in_utc_counts_for_her_day(session: Session, mina_id: UUID) -> None:

@@ -63,6 +63,7 @@ def situation_of(row: dict[str, str]) -> Situation:
         fortnight=Fortnight(
             *(int(number) for number in row["low days"].split(" of ")[::-1] if number)
         ),
+        planned=tuple(int(minute) for minute in (row["plan"] or "").split()),
         is_on_call=row["shift"].endswith("call"),
     )
 

@@ -8,14 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.suggestions.catalogue import Entry, Kind, catalogue
+from journal.suggestions.moments import moment_of
 from journal.suggestions.rules import (
     Offered,
     Quiet,
     Silence,
+    all_allowed,
     offer_for,
     what_fits,
 )
-from journal.suggestions.situation import Hit, OffShift, OnShift, Situation, UnknownShift
+from journal.suggestions.situation import (
+    Answered,
+    Hit,
+    OffShift,
+    OnShift,
+    Situation,
+    UnknownShift,
+)
 from journal.vocabulary import InteractionKind, Moment, OfferAnswer
 from tests.journal.suggestions.reading import cases
 from tests.journal.suggestions.seeing import shown
@@ -23,6 +32,12 @@ from tests.journal.suggestions.strategies import NEW_YEAR, abuse, hits, situatio
 
 HARSH = [InteractionKind.THREAT, InteractionKind.SEXUAL, InteractionKind.INSULT]
 MAY_BE_HATE = InteractionKind.OTHER
+OWED = [
+    case.situation
+    for case in cases()
+    if {one.entry.employer_duty for one in what_fits(case.situation, catalogue())} == {True, False}
+]
+"""Where the employer owes something and something else fits as well."""
 
 
 def backwards(entries: tuple[Entry, ...]) -> Sequence[Entry]:
@@ -133,11 +148,47 @@ def test_a_duty_not_done_yet_comes_before_anything_put_off_or_learned(
         assert offered.entry.employer_duty
 
 
+@given(st.sampled_from(OWED), st.integers(60, 10080))
+def test_what_was_put_off_waits_for_what_is_owed(situation: Situation, minutes_ago: int) -> None:
+    put_off = [
+        Answered(one.entry.id, one.moment, OfferAnswer.LATER, minutes_ago)
+        for one in what_fits(situation, catalogue())
+        if not one.entry.employer_duty
+    ]
+
+    offered = offer_for(replace(situation, answers=tuple(put_off)), catalogue(), backwards)
+
+    assert isinstance(offered, Offered)
+    assert offered.entry.employer_duty
+
+
 @given(situations)
 def test_a_kind_done_in_this_shift_is_not_offered_again(situation: Situation) -> None:
     offered = offer_for(situation, catalogue())
 
     assert isinstance(offered, Silence) or offered.entry.kind not in kinds_done(situation)
+
+
+@given(situations, st.integers(121, 480))
+def test_whoever_asks_at_night_is_shown_what_calms_only(situation: Situation, since: int) -> None:
+    night = replace(situation, now=situation.now.replace(hour=3), shift=OffShift(since, 600))
+    here = moment_of(night)
+
+    asked = [one.entry for one in all_allowed(night, catalogue())]
+
+    assert here in {Moment.NIGHT, Moment.AFTER_ABUSE}
+    assert here is Moment.AFTER_ABUSE or all(entry.lowers_arousal for entry in asked)
+
+
+@given(situations, st.sampled_from(HARSH), st.integers(0, 180))
+def test_whoever_asks_just_after_abuse_is_shown_what_belongs_there_only(
+    situation: Situation, kind: InteractionKind, minutes_ago: int
+) -> None:
+    hurt = replace(situation, hits=(*situation.hits, Hit(kind, minutes_ago, 3)))
+
+    asked = [one.entry for one in all_allowed(hurt, catalogue())]
+
+    assert all(Moment.AFTER_ABUSE in entry.moments for entry in asked)
 
 
 @given(situations)

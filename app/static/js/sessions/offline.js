@@ -85,7 +85,7 @@ const template = document.querySelector(`template[data-script="${CSS.escape(scri
 if (template) open(template);
 tell(canKeep());
 send(home);
-addEventListener("online", () => {
-  document.getElementById("no-line").hidden = true;
-  send(home);
+addEventListener("online", async () => {
+  // Where it can't be sent, as when she is signed out meanwhile, it is still to be read that it waits.
+  document.getElementById("no-line").hidden = await send(home);
 });
