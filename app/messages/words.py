@@ -24,7 +24,7 @@ def since(plan: Plan) -> str:
     if plan.until is None:
         return _("Since %(day)s.", day=format_date(plan.since))
     # On the day it was ended it holds no longer, so no look of that day is counted.
-    last = max(plan.since, plan.until - timedelta(days=1))
+    last = plan.until - timedelta(days=1)
     return _("From %(first)s to %(last)s.", first=format_date(plan.since), last=format_date(last))
 
 

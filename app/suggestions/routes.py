@@ -24,6 +24,7 @@ from journal.suggestions.queries import (
     Restoring,
     begun_offer,
     explained_now,
+    is_gone,
     others_now,
     restoring_now,
 )
@@ -89,6 +90,9 @@ def answer(agent: SignedIn) -> ResponseReturnValue:
     if isinstance(form, Errors):
         return render_template("suggestions/too_old.html", form=form), 422
     with writing() as session:
+        begins = form.answer is OfferAnswer.STARTED
+        if begins and is_gone(session, agent.id, form.entry, _clock_of(agent)):
+            return render_template("suggestions/too_old.html", form=None), 422
         entry = answer_offer(session, agent.id, form.answered(), utc_now())
     return redirect(_after(form, entry), 303)
 

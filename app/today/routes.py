@@ -13,7 +13,7 @@ from journal.rights.rules import RUNNING, Sign, help_comes_near
 from journal.shifts.queries import beside, roster_around
 from journal.suggestions.queries import restoring_now
 from journal.suggestions.rules import Offered
-from journal.vocabulary import Limit, Moment
+from journal.vocabulary import Limit
 
 today = Blueprint("today", __name__)
 
@@ -35,7 +35,6 @@ def show(agent: SignedIn) -> ResponseReturnValue:
         moment=moment_at(now, shift, latest[0].local_date if latest else None),
         beside=shift,
         offer=offer,
-        is_after_abuse=offer is not None and offer.moment is Moment.AFTER_ABUSE,
         works_alone=Limit.AN_EMPLOYER in found.limits,
         help_is_near=help_comes_near([Sign(c.answers.mood, c.answers.leaving) for c in latest]),
         lines=lines,

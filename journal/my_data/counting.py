@@ -33,8 +33,8 @@ from journal.my_data.rules import Span
 class Counts:
     """How many rows of each kind lie in a period; ``notes`` are those that entries of it carry.
 
-    ``offers`` are answers to suggestions, ``plans`` those for messages that ended. ``shifts`` are dated entries, which stay unless she
-    ticks them too.
+    ``offers`` are answers to suggestions, ``plans`` those for messages that ended. ``shifts`` are
+    dated entries, which stay unless she ticks them too.
     """
 
     check_ins: int

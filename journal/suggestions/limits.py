@@ -28,6 +28,9 @@ class Left(StrEnum):
 HARMS = frozenset({Left.HER_LIMIT, Left.AFTER_THAT, Left.WAKES})
 """What is not even listed among the guided sessions, which are there at any time otherwise."""
 
+SINCE = frozenset({Left.HER_LIMIT, Left.AFTER_THAT})
+"""What ends an offer on a page that was left open; an hour that has come doesn't."""
+
 
 def forbids(entry: Entry, situation: Situation) -> Left | None:
     """What forbids an entry in this situation, whatever the moment; none when nothing does.

@@ -12,7 +12,7 @@ from journal.model.suggestion import AnsweredOffer, OwnLimit
 from journal.shifts.roster import Roster
 from journal.suggestions.catalogue import Entry, catalogue
 from journal.suggestions.learning_queries import order_for
-from journal.suggestions.limits import HARMS, forbids
+from journal.suggestions.limits import HARMS, SINCE, forbids
 from journal.suggestions.local_queries import entry_for, local_entries
 from journal.suggestions.moments import seed_of
 from journal.suggestions.rules import (
@@ -120,6 +120,15 @@ def begun_offer(session: Session, account_id: UUID, offer_id: UUID) -> Begun:
         tension_before=row.tension_before,
         tension_after=row.tension_after,
     )
+
+
+def is_gone(session: Session, account_id: UUID, entry_id: str, now: datetime) -> bool:
+    """Whether what happened or was said since an offer was shown forbids to begin it now.
+
+    Raises NotFound for a suggestion that is neither in the catalogue nor her organisation's.
+    """
+    entry = entry_for(session, account_id, entry_id)
+    return forbids(entry, situation_of(session, account_id, now)) in SINCE
 
 
 def limits_of(session: Session, account_id: UUID) -> frozenset[Limit]:

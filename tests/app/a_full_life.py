@@ -240,7 +240,7 @@ FORMS: dict[str, Callable[[FlaskClient], Form]] = {
     "swaps.swap": two_days,
     "suggestions.answer": lambda _: answer(),
     "suggestions.finish": lambda _: {},
-    "suggestions.tension": lambda _: {"tension": "4"},
+    "suggestions.tension": lambda _: {"tension": "4", "when": "before"},
     "limits.choose": lambda _: {"limit": "walking", "wish": "leave_out"},
     **ROSTER_FORMS,
     **LOOK_BACK_FORMS,

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {
     "evidence.file",
     "evidence.own_words",
+    "gatherings.mine",
+    "gatherings.one_date",
     "home_screen.manifest",
     "static",
     "health",
@@ -29,6 +31,7 @@ NOT_PAGES = {
     "notes_api.show_key",
     "offline_sessions.worker",
     "reflection.explore",
+    "session_feeds.read",
     "style.parts",
 }
 NEEDS_A_PROVIDER = {"identity.back", "identity.begin", "identity.show"}

@@ -21,6 +21,10 @@ from tests.conftest import CastMember
 pytestmark = pytest.mark.browser
 
 WAITING = "JSON.parse(localStorage.getItem('offshift-sessions')).runs.length"
+SEND = """async () => {
+  const { send } = await import("/static/js/sessions/kept.js");
+  return send("/sessions/guided");
+}"""
 KEPT = """async () => {
   const names = await caches.keys();
   const caught = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -183,6 +187,7 @@ def test_signed_out_meanwhile_it_waits_until_she_is_back(
     end_session(app, mina)
     with away.page.expect_response("**/sessions/guided"):
         away.page.context.set_offline(False)
+    assert away.page.evaluate(SEND) is False
     assert away.page.evaluate(WAITING) == 1
     expect(away.page.locator("#kept")).to_be_visible()
 

@@ -85,7 +85,7 @@ def test_each_step_is_said_once_and_no_second_is_counted_aloud(hers: Watched) ->
     hers.page.evaluate(LISTEN)
     hers.page.locator("[data-act=toggle]").click()
 
-    for _ in range(14):
+    for _ in range(13):
         hers.page.clock.run_for(1000)
 
     assert hers.page.evaluate("heard") == ["Breathe in", "Breathe out", "Breathe in"]
@@ -156,11 +156,11 @@ def test_the_screen_stays_on_only_while_it_goes(hers: Watched) -> None:
     begin(hers, "body-scan")
     toggle = hers.page.locator("[data-act=toggle]")
     toggle.click()
-    hers.page.wait_for_function("awake === 1")
+    hers.page.wait_for_function("() => awake === 1")
 
     toggle.click()
 
-    hers.page.wait_for_function("awake === 0")
+    hers.page.wait_for_function("() => awake === 0")
 
 
 def test_what_a_browser_brings_back_when_it_is_over_can_be_done_again(hers: Watched) -> None:

@@ -53,7 +53,7 @@ def test_a_plan_is_kept_and_told(mina: CastMember) -> None:
 
     page = page_of(mina.client)
     assert "10:00 AM, 2:00 PM and 5:00 PM, give or take 30 minutes" in page
-    assert "Your log has no look of that time" in page
+    assert "Your log has no looks outside your shifts" in page
 
 
 def test_the_count_is_plain(mina: CastMember, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +81,7 @@ def test_other_times_take_the_place_of_the_old_ones(
     now, _, earlier = page_of(mina.client).partition("Earlier plans")
 
     assert "8:00 PM, give or take" in now
-    assert "From 5 Mar 2026 to 10 Mar 2026." in earlier
+    assert "From 5 Mar 2026 to 9 Mar 2026." in earlier
 
 
 def test_an_ended_plan_can_be_deleted(mina: CastMember, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from journal.suggestions.local import KINDS
-from journal.vocabulary import Role
+from journal.vocabulary import Limit, Role
 from tests.app.steward.quiet_room import quiet_room_form
 from tests.app.steward.running import House, acts, found, seat, somebody
 
@@ -46,6 +46,13 @@ def test_every_kind_that_may_be_chosen_is_offered(house: House) -> None:
     page = house.yuna.client.get(PATH).text
 
     assert set(re.findall(r'name="kind" value="(\w+)"', page)) == KINDS
+
+
+def test_the_page_asks_for_nothing_that_only_who_works_alone_lacks(house: House) -> None:
+    page = house.yuna.client.get(PATH).text
+
+    assert set(re.findall(r'name="needs" value="(\w+)"', page)) == set(Limit) - {Limit.AN_EMPLOYER}
+    assert len(re.findall(r'name="\w+_(?:en|ko)"[^>]* required', page)) == 8
 
 
 def test_a_member_begins_it_and_says_that_she_did(house: House) -> None:

@@ -58,6 +58,29 @@ def test_a_double_tap_is_one_answer_and_another_is_refused(mina: CastMember) -> 
     assert other.status_code == 409
 
 
+def test_an_old_page_begins_nothing_that_must_not_be_by_now(mina: CastMember) -> None:
+    said = {**BEGUN, "entry": "perspective", "moment": "between", "id": str(uuid4())}
+    before = mina.client.post("/restore/answers", data={**said, "id": str(uuid4())})
+    insult(mina)
+
+    answer = mina.client.post("/restore/answers", data=said)
+
+    assert before.status_code == 303
+    assert answer.status_code == 422
+    assert "That offer is gone" in answer.text
+    assert mina.client.get(f"/restore/begun/{said['id']}").status_code == 404
+    assert (
+        mina.client.post("/restore/answers", data={**said, "answer": "not_now"}).status_code == 303
+    )
+
+
+def test_an_old_page_begins_nothing_she_left_out_since(mina: CastMember) -> None:
+    mina.client.post("/restore/limits", data={"limit": "breathing", "wish": "leave_out"})
+    said = {**BEGUN, "entry": "calm_exhale", "id": str(uuid4())}
+
+    assert mina.client.post("/restore/answers", data=said).status_code == 422
+
+
 @pytest.mark.parametrize("name", ["id", "moment", "reason", "answer"])
 def test_a_broken_answer_is_refused_with_a_way_on(mina: CastMember, name: str) -> None:
     said = {**BEGUN, "id": str(uuid4()), name: "nonsense"}

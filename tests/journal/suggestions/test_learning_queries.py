@@ -115,6 +115,19 @@ def test_the_order_follows_her_ratings_and_is_the_same_on_a_reload(
     assert order(fitting) == order_for(session, mina_id, NOW, "between")(fitting)
 
 
+def test_a_moment_that_goes_on_over_midnight_keeps_its_order(
+    session: Session, mina_id: UUID, rated: Rated
+) -> None:
+    rated.offer("water_walk", 1, (4, 3))
+    rated.run("slow-exhale", 1, (4, 3))
+    fitting = _named("calm_exhale", "water_walk", "chat_light", "hobby_10", "mindful_10")
+
+    nights = [NOW + timedelta(days=days) for days in range(5)]
+    orders = {tuple(order_for(session, mina_id, now, "night")(fitting)) for now in nights}
+
+    assert len(orders) == 1
+
+
 def test_the_order_asks_once_and_not_for_what_keeps_its_place(
     session: Session, mina_id: UUID
 ) -> None:

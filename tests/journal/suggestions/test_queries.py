@@ -11,6 +11,7 @@ from journal.suggestions.moments import has_more_today
 from journal.suggestions.queries import (
     begun_offer,
     explained_now,
+    is_gone,
     offer_now,
     others_now,
     restoring_now,
@@ -78,6 +79,21 @@ def test_the_pause_of_a_split_shift_is_no_end_of_the_day(
     assert (found.shift, found.rest_hours) == (OffShift(60, 120, 480), None)
     assert has_more_today(found)
     assert offer_now(session, mina_id, pause) == Silence(Quiet.NOTHING_FITS)
+
+
+def test_an_old_page_is_gone_for_what_happened_and_not_for_the_hour(
+    session: Session, mina_id: UUID, rows: Rows
+) -> None:
+    rows.shift(9, 18)
+    night = HERE.replace(hour=23)
+    held = [is_gone(session, mina_id, "hobby_10", night), is_gone(session, mina_id, "move", night)]
+    rows.hit("threat", 5)
+    set_limit(session, mina_id, Limit.BREATHING, NOW, is_set=True)
+
+    assert held == [False, False]
+    assert not is_gone(session, mina_id, "hobby_10", night)
+    assert is_gone(session, mina_id, "move", night)
+    assert is_gone(session, mina_id, "calm_exhale", night)
 
 
 def test_night_is_told_by_her_clock_and_not_by_the_servers(
