@@ -13,6 +13,6 @@ def limit_words() -> dict[str, str]:
         "stillness": _("Being still and looking inward"),
         "talking": _("Talking with somebody"),
         "the_lead": _("Going to the lead"),
-        "an_employer": _("Asking an employer (I work on my own)"),
+        "an_employer": _("An employer (I work alone)"),
         "sound": _("Sounds"),
     }

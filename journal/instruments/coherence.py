@@ -83,6 +83,7 @@ def _of_scales(instrument: Instrument) -> Iterator[Fault]:
             if key not in known:
                 yield Fault(f"{place}.items", f'names "{key}", which is no item', _one_of(known))
         yield from _of_scale(place, scale)
+        yield from _of_help(f"{place}.help_to", instrument, scale)
         if scale.fewest < len(scale.items) and len(_reaches(instrument, scale)) > 1:
             yield Fault(
                 f"{place}.fewest",
@@ -104,11 +105,31 @@ def _of_scale(place: str, scale: Scale) -> Iterator[Fault]:
         )
 
 
+def _of_help(place: str, instrument: Instrument, scale: Scale) -> Iterator[Fault]:
+    reaches = _reached(instrument, scale)
+    if scale.help_to is None or not reaches:
+        return
+    share = 1 if scale.how == "sum" else len(reaches)
+    least, most = (sum(ends) / share for ends in zip(*reaches, strict=True))
+    if scale.to_100:
+        least, most = 0, 100
+    if not least <= scale.help_to < most:
+        yield Fault(
+            place,
+            f"is {scale.help_to:g}, beside which help would stand always or never",
+            f"{least:g} or more, and less than {most:g}",
+        )
+
+
 def _reaches(instrument: Instrument, scale: Scale) -> set[tuple[int, int]]:
+    return set(_reached(instrument, scale))
+
+
+def _reached(instrument: Instrument, scale: Scale) -> list[tuple[int, int]]:
     """The least and the most of each item of a scale, as far as items and answers are there."""
     known = {item.key: instrument.answers.get(item.answers) for item in instrument.items}
     lists = [known.get(key) for key in scale.items]
-    return {(min(values), max(values)) for values in lists if values}
+    return [(min(values), max(values)) for values in lists if values]
 
 
 def _is_known(error: ErrorOfMeasurement) -> bool:

@@ -182,7 +182,7 @@ def _ahead(
     """The dates to show: all of four weeks, the next one after that, and all she has joined."""
     for line in lines:
         dates = line.dates_between(now, now + 2 * ANNOUNCED_AHEAD)
-        following = line.next_date(now)
+        following = next((one for one in dates if not one.is_cancelled), None)
         for one in dates:
             order = orders.get((line.id, one.held_on))
             is_near = one.span.starts_at < now + AHEAD or one == following

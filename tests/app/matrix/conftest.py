@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
 from tests.app.matrix.world import World, make
+from tests.conftest import CompiledPages
 
 
 @pytest.fixture(scope="module")
 def gathered(
     tmp_path_factory: pytest.TempPathFactory,
     empty_database: Path,
-    compiled_pages: FileSystemBytecodeCache,
+    compiled_pages: CompiledPages,
 ) -> World:
     made = make(tmp_path_factory.mktemp("matrix"), empty_database)
     made.app.jinja_env.bytecode_cache = compiled_pages

@@ -31,7 +31,7 @@ def test_it_shows_its_dates_on_its_own_clock(house: House) -> None:
 
     assert "Fri, 13 Mar 5:30 PM to 6:10 PM" in page
     assert "Fri, 3 Apr 5:30 PM to 6:10 PM" in page
-    assert "Times are on the clock of Europe/Berlin." in page
+    assert "Times are in the Europe/Berlin time zone." in page
     assert "Every week until 3 Apr 2026" in page
     assert "<dd>12</dd>" in page
 

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.journal.instruments.samples import calm, sentences
+from journal.instruments.reading import Refused, read_instrument
+from tests.journal.instruments.samples import TEXT, calm, sentences
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,42 @@ def test_words_for_no_list_are_named_once() -> None:
     found = sentences("much = [3, 1, 0]", "many = [3, 1, 0]")
 
     assert 'wording.en.answers.many: is missing. Expected: a list for "many".' in found
+
+
+@pytest.mark.parametrize(
+    "scale, how, to, most",
+    [
+        ('key = "all"', "sum", 9, 9),
+        ('key = "all"', "mean", 3, 3),
+        ('key = "quiet"', "sum", 100, 100),
+    ],
+)
+def test_a_number_that_everybody_has_brings_no_help(
+    scale: str, how: str, to: int, most: int
+) -> None:
+    spoilt = TEXT.replace('how = "sum"', f'how = "{how}"').replace(
+        scale, f"{scale}\nhelp_to = {to}"
+    )
+
+    read = read_instrument(spoilt)
+
+    assert isinstance(read, Refused)
+    (fault,) = read.faults
+    assert fault.wrong == f"is {to}, beside which help would stand always or never"
+    assert fault.expected == f"0 or more, and less than {most}"
+
+
+def test_a_number_that_nobody_has_brings_no_help_either() -> None:
+    from_two = TEXT.replace("[0, 1, 2, 3]", "[2, 3, 4, 5]").replace("[3, 1, 0]", "[5, 3, 2]")
+
+    read = read_instrument(from_two.replace("to_100 = true", "help_to = 1.5"))
+
+    assert isinstance(read, Refused)
+    (fault,) = read.faults
+    assert (fault.path, fault.expected) == ("scales[1].help_to", "2 or more, and less than 5")
+
+
+def test_help_beside_items_that_are_not_there_is_the_items_fault() -> None:
+    found = sentences('items = ["still", "loud"]', 'items = ["noise", "din"]\nhelp_to = 900')
+
+    assert all("help_to" not in sentence for sentence in found)
