@@ -86,9 +86,10 @@ def reminder_now(session: Session, account_id: UUID, now: datetime, roster: Rost
     for whose, session_id, held_on in session.execute(mine).all():
         line = session_line(session, whose, session_id)
         one = line.date_on(held_on)
+        if one.is_cancelled or not is_time_to_remind(now, one.span.starts_at, roster):
+            continue
         order = orders_of(session, account_id, whose, (line,), now).get((session_id, held_on))
-        is_hers = order is not None and order.standing_in(line).is_held
-        if is_hers and not one.is_cancelled and is_time_to_remind(now, one.span.starts_at, roster):
+        if order is not None and order.standing_in(line).is_held:
             return True
     return False
 
