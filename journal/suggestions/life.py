@@ -44,11 +44,6 @@ def step(life: Life, to: Life) -> Life:
     raise Conflict("answer_differs")
 
 
-def leaves_a_trace(life: Life) -> bool:
-    """Whether a state is written down; an offer that nobody answered is not."""
-    return life in {Life.LATER, Life.NOT_NOW, Life.STARTED, Life.FINISHED}
-
-
 def life_of(answered: Answered, moment: Moment | None) -> Life:
     """What an answer means by now, in a moment of this kind.
 

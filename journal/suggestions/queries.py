@@ -64,20 +64,14 @@ class Others:
     at_work: tuple[Offered, ...]
 
 
-def offer_now(
-    session: Session, account_id: UUID, now: datetime, roster: Roster | None = None
-) -> Offered | Silence:
-    """The one suggestion for this moment, or silence; ``now`` is aware and in her zone.
-
-    At most four queries; two with the ``roster`` around the moment in hand.
-    """
-    return restoring_now(session, account_id, now, roster).outcome
-
-
 def restoring_now(
     session: Session, account_id: UUID, now: datetime, roster: Roster | None = None
 ) -> Restoring:
-    """The offer of this moment with what isn't for it, from as many queries as the offer alone."""
+    """The one suggestion for this moment, or silence, with what isn't for it.
+
+    ``now`` is aware and in her zone. At most four queries; two with the ``roster`` around the
+    moment in hand.
+    """
     situation = situation_of(session, account_id, now, roster)
     order = order_for(session, account_id, now, seed_of(situation))
     against = {entry.session: forbids(entry, situation) for entry in catalogue()}

@@ -11,6 +11,7 @@ from journal.consents.own import TEXTS, agree_to
 from journal.model.shift import SingleShift
 from journal.sessions.scheduled_commands import join_date
 from journal.sessions.scheduled_queries import Gathering, Gatherings, gatherings
+from journal.sessions.scheduled_rules import Standing
 from journal.teams.announcing import Announcement, announce_session
 from journal.vocabulary import OwnPurpose, PlaceKind, Repeats, SessionKind
 from tests.conftest import SEOUL
@@ -76,6 +77,10 @@ def seen(session: Session, account_id: UUID, now: datetime = NOW) -> Gatherings:
 
 def hers(session: Session, account_id: UUID, now: datetime = NOW) -> list[Gathering]:
     return list(seen(session, account_id, now).own)
+
+
+def standing(session: Session, account_id: UUID, now: datetime = NOW) -> list[Standing]:
+    return [one.standing for one in hers(session, account_id, now)]
 
 
 def shift_on(session: Session, account_id: UUID, day: date, begin: int, end: int) -> None:

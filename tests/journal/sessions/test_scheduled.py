@@ -1,7 +1,6 @@
 """Joining, leaving, the waiting list: on a database that is rolled back."""
 
-from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -26,6 +25,7 @@ from tests.journal.sessions.gathered import (
     make_class,
     people,
     seen,
+    standing,
     weekly,
 )
 from tests.journal.teams.founded import (
@@ -41,10 +41,6 @@ HELD, WAITING = PlaceKind.HELD, PlaceKind.WAITING
 @pytest.fixture
 def house(session: Session) -> Founded:
     return make_organisation(session)
-
-
-def standing(session: Session, account_id: UUID, now: datetime = NOW) -> list[Standing]:
-    return [one.standing for one in hers(session, account_id, now)]
 
 
 def test_who_asks_first_has_the_place_and_the_next_waits(session: Session, house: Founded) -> None:

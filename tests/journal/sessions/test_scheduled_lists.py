@@ -1,7 +1,6 @@
 """Which sessions reach whom, and in which order they are listed."""
 
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, select
@@ -23,7 +22,6 @@ from tests.journal.sessions.gathered import (
     MINUTE,
     OVER,
     ask,
-    hers,
     make_class,
     people,
     seen,
@@ -46,10 +44,6 @@ HELD, WAITING = PlaceKind.HELD, PlaceKind.WAITING
 @pytest.fixture
 def house(session: Session) -> Founded:
     return make_organisation(session)
-
-
-def standing(session: Session, account_id: UUID, now: datetime = NOW) -> list[Standing]:
-    return [one.standing for one in hers(session, account_id, now)]
 
 
 def test_only_those_it_is_for_reach_a_session(session: Session, house: Founded) -> None:

@@ -12,7 +12,6 @@ from journal.suggestions.queries import (
     begun_offer,
     explained_now,
     is_gone,
-    offer_now,
     others_now,
     restoring_now,
 )
@@ -40,7 +39,7 @@ def rows(session: Session, mina_id: UUID) -> Rows:
 
 def test_somebody_who_entered_nothing_is_left_alone(session: Session, mina_id: UUID) -> None:
     assert situation_of(session, mina_id, HERE).shift == UnknownShift()
-    assert offer_now(session, mina_id, HERE) == Silence(Quiet.SHIFT_UNKNOWN)
+    assert restoring_now(session, mina_id, HERE).outcome == Silence(Quiet.SHIFT_UNKNOWN)
 
 
 def test_an_insult_with_twenty_minutes_left_asks_for_what_is_owed(
@@ -49,7 +48,7 @@ def test_an_insult_with_twenty_minutes_left_asks_for_what_is_owed(
     rows.shift(9, 18)
     rows.hit("insult", 5)
 
-    offered = offer_now(session, mina_id, HERE)
+    offered = restoring_now(session, mina_id, HERE).outcome
 
     assert isinstance(offered, Offered)
     assert (offered.entry.id, offered.moment) == ("lead_flag", Moment.AFTER_ABUSE)
@@ -78,7 +77,7 @@ def test_the_pause_of_a_split_shift_is_no_end_of_the_day(
 
     assert (found.shift, found.rest_hours) == (OffShift(60, 120, 480), None)
     assert has_more_today(found)
-    assert offer_now(session, mina_id, pause) == Silence(Quiet.NOTHING_FITS)
+    assert restoring_now(session, mina_id, pause).outcome == Silence(Quiet.NOTHING_FITS)
 
 
 def test_an_old_page_is_gone_for_what_happened_and_not_for_the_hour(
@@ -103,7 +102,7 @@ def test_night_is_told_by_her_clock_and_not_by_the_servers(
     night = Rows(session, mina_id, HERE.replace(hour=23, minute=40))
     night.contact(10)
 
-    offered = offer_now(session, mina_id, night.now)
+    offered = restoring_now(session, mina_id, night.now).outcome
 
     assert night.now.astimezone(UTC).hour == 14
     assert isinstance(offered, Offered)
@@ -189,7 +188,7 @@ def test_an_offer_takes_four_queries(session: Session, mina_id: UUID, rows: Rows
     connection = session.connection()
     event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
 
-    offer_now(session, mina_id, HERE)
+    restoring_now(session, mina_id, HERE)
 
     assert len(asked) <= 4
 
@@ -225,7 +224,7 @@ def test_looking_why_says_the_same_and_writes_nothing(
 
     found = explained_now(session, mina_id, HERE)
 
-    assert found.outcome == offer_now(session, mina_id, HERE)
+    assert found.outcome == restoring_now(session, mina_id, HERE).outcome
     assert not session.new
     assert not session.dirty
 

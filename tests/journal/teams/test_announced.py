@@ -1,6 +1,5 @@
 """Sessions that repeat, are called off or moved, and whom they are for."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 from journal.errors import Conflict, Invalid, NotAllowed, NotFound
 from journal.model.gathering import SessionTerms
 from journal.teams.announced import (
-    SessionLine,
     announced_sessions,
     for_place,
     session_line,
@@ -28,6 +26,7 @@ from journal.teams.announcing import (
 from journal.teams.queries import Place
 from journal.teams.units import close_unit
 from journal.vocabulary import Repeats, SessionKind
+from tests.journal.teams.breathing import FRIDAY, LINK, MINUTE, announce, titles
 from tests.journal.teams.founded import (
     NOW,
     Founded,
@@ -36,24 +35,10 @@ from tests.journal.teams.founded import (
     make_unit,
 )
 
-FRIDAY = NOW + timedelta(days=3)
-MINUTE = timedelta(minutes=1)
-LINK = "https://meet.example.kr/class?id=7"
-
 
 @pytest.fixture
 def house(session: Session) -> Founded:
     return make_organisation(session)
-
-
-def announce(session: Session, house: Founded, **said: Any) -> Announcement:
-    new = replace(Announcement(uuid4(), None, "Breathing", "Room 3", FRIDAY, 30), **said)
-    announce_session(session, house.id, house.by, new, NOW)
-    return new
-
-
-def titles(lines: tuple[SessionLine, ...]) -> list[str]:
-    return [line.title for line in lines]
 
 
 def told(session: Session, house: Founded, unit_id: UUID | None, now: datetime = NOW) -> list[str]:

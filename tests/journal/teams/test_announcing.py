@@ -1,6 +1,4 @@
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -13,12 +11,12 @@ from journal.teams.announced import (
     announced_sessions,
 )
 from journal.teams.announcing import (
-    Announcement,
     announce_session,
     cancel_session,
 )
 from journal.teams.rhythm import Rhythm
 from journal.vocabulary import SessionKind
+from tests.journal.teams.breathing import FRIDAY, MINUTE, announce, titles
 from tests.journal.teams.founded import (
     NOW,
     Founded,
@@ -27,24 +25,10 @@ from tests.journal.teams.founded import (
     make_organisation,
 )
 
-FRIDAY = NOW + timedelta(days=3)
-MINUTE = timedelta(minutes=1)
-LINK = "https://meet.example.kr/class?id=7"
-
 
 @pytest.fixture
 def house(session: Session) -> Founded:
     return make_organisation(session)
-
-
-def announce(session: Session, house: Founded, **said: Any) -> Announcement:
-    new = replace(Announcement(uuid4(), None, "Breathing", "Room 3", FRIDAY, 30), **said)
-    announce_session(session, house.id, house.by, new, NOW)
-    return new
-
-
-def titles(lines: tuple[SessionLine, ...]) -> list[str]:
-    return [line.title for line in lines]
 
 
 def test_an_announced_session_is_listed(session: Session, house: Founded) -> None:
