@@ -27,7 +27,7 @@ def moment_of(situation: Situation) -> Moment | None:
         return None
     if isinstance(situation.shift, OffShift):
         return _off_moment(situation, situation.shift)
-    leaving = situation.shift.minutes_left <= LEAVING_SOON and has_short_rest(situation)
+    leaving = rest_is_near(situation) and has_short_rest(situation)
     return Moment.BEFORE_SHORT_REST if leaving else Moment.BETWEEN
 
 
@@ -40,6 +40,17 @@ def last_abuse(situation: Situation) -> Hit | None:
 def has_short_rest(situation: Situation) -> bool:
     """Whether fewer than 11 hours lie between the shifts."""
     return situation.rest_hours is not None and situation.rest_hours < SHORT_REST_HOURS
+
+
+def rest_is_near(situation: Situation) -> bool:
+    """Whether a shift is about to end, or has just ended."""
+    match situation.shift:
+        case OnShift(minutes_left=left):
+            return left <= LEAVING_SOON
+        case OffShift(minutes_since=int(since)):
+            return since <= END_OF_SHIFT
+        case _:
+            return False
 
 
 def must_not_wake(situation: Situation) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.suggestions.catalogue import Entry, State
-from journal.suggestions.moments import has_short_rest, last_abuse
+from journal.suggestions.moments import has_short_rest, last_abuse, rest_is_near
 from journal.suggestions.situation import Hit, OnShift, Situation
 from journal.vocabulary import InteractionKind, Moment
 
@@ -98,6 +98,8 @@ def _reason_of_hit(why: Why, hit: Hit, situation: Situation) -> Reason:
 
 def _from_short_rest(situation: Situation, moment: Moment) -> Ground | None:
     if moment is Moment.BETWEEN or not has_short_rest(situation):
+        return None
+    if moment is Moment.AFTER_ABUSE and not rest_is_near(situation):
         return None
     return frozenset({State.SLEEPY}), Reason(Why.SHORT_REST)
 

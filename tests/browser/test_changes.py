@@ -77,7 +77,7 @@ def test_she_marks_it_and_sees_her_days(looking: Watched, locale: str) -> None:
 def test_a_deleted_mark_comes_back(looking: Watched, locale: str) -> None:
     name, answer, delete, undo = WORDS[locale]
     mark_it(looking)
-    looking.page.locator("details").last.locator("summary").click()
+    looking.page.locator("main details").last.locator("summary").click()
 
     looking.send(f"button:text-is('{delete}')")
     looking.assert_accessible()
