@@ -128,6 +128,7 @@ def write_good_thing(phone: Watched, text: str) -> None:
     box = room(phone.page)
     box.locator("textarea").fill(text)
     box.locator("[data-act=keep]").click()
+    expect(box.locator("textarea")).to_have_value("")
     expect(box.locator(".note-says")).not_to_be_empty()
 
 

@@ -95,7 +95,7 @@ def found(story: Story) -> None:
     """Come as a stranger and found an organisation with one team."""
     phone, says = story.steward, story.says
     phone.go("/steward/found")
-    phone.page.locator("main a[href^='/sign-up']").click()
+    phone.follow(phone.page.locator("main a[href^='/sign-up']"))
     sign_up(phone, "han")
     phone.assert_accessible()
     phone.page.fill("[name=name]", says["organisation"])
@@ -127,7 +127,7 @@ def invite(story: Story, role: str, count: int) -> list[str]:
 def take_the_lead(story: Story, path: str) -> None:
     phone = story.lead
     phone.go(path)
-    phone.page.locator("main a.act").click()
+    phone.follow(phone.page.locator("main a.act"))
     sign_up(phone, "sora")
     phone.assert_accessible()
     phone.page.fill("[name=name]", story.says["lead"])
@@ -141,7 +141,7 @@ def join(story: Story, path: str) -> None:
     phone = story.mina
     phone.go(path)
     phone.assert_accessible()
-    phone.page.locator("main a.act").click()
+    phone.follow(phone.page.locator("main a.act"))
     sign_up(phone, "mina")
     expect(phone.page).to_have_url(phone.address + path)
     sees, sees_not = phone.page.locator("main h2 + ul").all()

@@ -118,7 +118,7 @@ def test_a_locked_device_asks_for_the_passphrase_first(
 @korean
 def test_the_printed_page_is_a_pdf_whose_text_can_be_read(hers: Watched, language: str) -> None:
     choose(hers, write_it_down(hers))
-    hers.page.locator(f".languages [lang={language}]").click()
+    hers.follow(hers.page.locator(f".languages [lang={language}]"))
     put_in(hers.page)
 
     printed = hers.page.pdf(prefer_css_page_size=True)

@@ -35,12 +35,12 @@ def arrive(phone: Watched, organisation_id: UUID) -> None:
 def test_she_ties_it_and_comes_in_by_it(phone: Watched, mina: CastMember, haesol: UUID) -> None:
     page = phone.page
     arrive(phone, haesol)
-    page.locator("main a.quiet").click()
+    phone.follow(page.locator("main a.quiet"))
     page.fill("[name=email]", mina.email)
     page.fill("[name=password]", PASSWORD)
     phone.send()
     phone.assert_accessible()
-    page.locator("main a.act").click()
+    phone.follow(page.locator("main a.act"))
     page.fill("[name=password]", PASSWORD)
     phone.send()
     expect(page).to_have_url(f"{phone.address}/me/sign-in?saved=tied")
@@ -59,7 +59,7 @@ def test_she_begins_with_it_and_chooses_a_password(
     page = phone.page
     provider.person = {"sub": "s-1", "email": "sora@example.com"}
     phone.go(f"/sign-in/with/{haesol}")
-    page.locator("[name=language][value=en]").click()
+    phone.follow(page.locator("[name=language][value=en]"))
     page.fill("[name=email]", "sora@example.com")
     phone.send()
     expect(page).to_have_url(f"{phone.address}/shifts/weekly?first=1")
@@ -67,7 +67,7 @@ def test_she_begins_with_it_and_chooses_a_password(
     phone.assert_accessible()
     page.fill("[name=new_password]", PASSWORD)
     phone.send()
-    page.locator("main .devices button").click()
+    phone.follow(page.locator("main .devices button"))
     expect(page).to_have_url(f"{phone.address}/me/sign-in?saved=untied")
 
     assert phone.complaints == []

@@ -64,7 +64,7 @@ def test_she_answers_who_5_and_takes_it_back(phone: Watched, app: Flask, wall: W
     phone.go("/instruments/who5")
     expect(phone.page.locator("figure.figure svg.picture")).to_be_visible()
     phone.assert_accessible()
-    phone.page.locator(".lines a").first.click()
+    phone.follow(phone.page.locator(".lines a").first)
     phone.send("form[action$='/delete'] button")
     phone.send("main form button")
     expect(phone.page.locator(".came-out")).to_have_text("12")

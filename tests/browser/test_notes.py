@@ -46,7 +46,7 @@ def test_the_lock_is_made_in_a_few_taps(hers: Watched) -> None:
     make_lock_by_hand(hers)
 
     hers.assert_accessible()
-    part(hers.page, "done").locator("a").click()
+    hers.follow(part(hers.page, "done").locator("a"))
     expect(part(hers.page, "open")).to_be_visible()
     hers.assert_accessible()
     assert (hers.complaints, hers.elsewhere) == ([], [])
@@ -102,7 +102,7 @@ def test_older_versions_are_kept_and_shown(hers: Watched) -> None:
 
     change(hers.page, "Better now.")
     expect(hers.page.locator(".note-text").first).to_have_text("Better now.")
-    hers.page.locator("[data-more]").click()
+    hers.follow(hers.page.locator("[data-more]"))
     hers.page.locator("#note-versions summary").click()
 
     expect(hers.page.locator("#note-versions .note-text")).to_have_text([WORDS])
@@ -183,7 +183,7 @@ def test_a_goal_has_words_and_they_can_be_deleted_and_taken_back(hers: Watched) 
     box.locator("[data-act=keep]").click()
     expect(box.locator(".note-text").first).to_have_text("By the window, without the phone")
     hers.go("/notes")
-    hers.page.locator("[data-rows] a").click()
+    hers.follow(hers.page.locator("[data-rows] a"))
 
     hers.page.locator("[data-act=delete]").click()
     with hers.page.expect_navigation():

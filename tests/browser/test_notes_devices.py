@@ -130,7 +130,7 @@ def test_both_lost_begins_anew_and_the_old_words_wait(hers: Watched) -> None:
     lock_here(hers)
     hers.page.locator("#lost summary").click()
     hers.assert_accessible()
-    hers.page.locator("#lost a").click()
+    hers.follow(hers.page.locator("#lost a"))
     make_lock_by_hand(hers, way="/notes/begin?anew=1")
 
     hers.go("/notes")
@@ -200,7 +200,8 @@ def test_keys_alone_make_the_lock_and_write(hers: Watched) -> None:
         expect(page.locator(f"[data-part={act}]")).to_be_visible()
         page.locator(f"[data-part={act}]").press("Enter")
     page.locator("[data-part=code_check] [data-act=later]").press("Enter")
-    part(page, "done").locator("a").press("Enter")
+    with page.expect_navigation():
+        part(page, "done").locator("a").press("Enter")
     hers.go("/today")
     page.locator("details:has(.note-box) > summary").press("Enter")
     expect(room(page).locator("textarea")).to_be_visible()

@@ -100,7 +100,7 @@ def test_a_session_that_is_over_keeps_the_words_here(
     entry = check_in_with(hers, "First words")
     end_session(app, mina)
     change(hers.page, WORDS)
-    hers.page.locator(".note-says a").click()
+    hers.follow(hers.page.locator(".note-says a"))
     hers.page.fill("[name=email]", mina.email)
     hers.page.fill("[name=password]", PASSWORD)
     hers.send()

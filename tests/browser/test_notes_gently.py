@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.notes_steps import (
@@ -125,7 +125,7 @@ def test_taking_a_deletion_back_says_what_came_back(hers: Watched) -> None:
     write_good_thing(hers, WORDS)
     hers.go("/notes")
     page = hers.page
-    page.locator("[data-rows] a").first.click()
+    hers.follow(page.locator("[data-rows] a").first)
     page.locator("#note-delete [data-act=delete]").click()
     with page.expect_navigation():
         page.locator("#note-delete [data-act=undo]").click()
@@ -197,3 +197,21 @@ def test_words_folded_away_with_an_entry_are_said_to_be_kept(hers: Watched) -> N
 
     expect(page.locator(".saved")).to_contain_text("쓴 글도 저장됐어요.")
     expect(page.locator(".note-box")).to_be_hidden()
+
+
+def test_nothing_is_claimed_before_it_is_known_how_the_lock_stands(hers: Watched) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    hers.page.route("**/notes/api/key", hold)
+    hers.go("/today")
+    box = room(hers.page)
+    box.locator(".note-says").wait_for(state="attached")
+
+    expect(box.locator("[data-part]:visible, [data-mark]:visible")).to_have_count(0)
+
+    held.pop().continue_()
+    expect(box.locator("[data-part]:visible")).to_have_count(1)
+    expect(box.locator("[data-begin]")).to_be_visible()

@@ -49,7 +49,7 @@ def sign_in(phone: Watched, language: str) -> None:
     phone.page.fill("[name=email]", "mina@example.com")
     phone.page.fill("[name=password]", PASSWORD)
     phone.send()
-    phone.page.locator(f"button[name=language][value={language}]").click()
+    phone.follow(phone.page.locator(f"button[name=language][value={language}]"))
 
 
 def choose_file(phone: Watched, file: Path) -> None:

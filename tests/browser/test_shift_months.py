@@ -55,10 +55,10 @@ def thumb(phone: Watched, app: Flask, locale: str) -> Watched:
 
 def choose_the_cycle(thumb: Watched, kind: str) -> None:
     """Open the named cycles, and take three days of each, day, evening, night."""
-    thumb.page.locator("main a[href='/shifts/cycle']").click()
+    thumb.follow(thumb.page.locator("main a[href='/shifts/cycle']"))
     thumb.assert_accessible()
     thumb.page.locator("summary", has_text=kind).first.click()
-    thumb.page.locator("a[href$='pattern=4-3-12-forward']").click()
+    thumb.follow(thumb.page.locator("a[href$='pattern=4-3-12-forward']"))
     thumb.page.locator("[name=today_is][value='5']").locator("..").click()
     thumb.assert_accessible()
     thumb.send()
@@ -86,22 +86,17 @@ def pick(thumb: Watched, word: str) -> Locator:
     return thumb.page.locator("button.pick", has_text=word)
 
 
-def tap(thumb: Watched, button: Locator) -> None:
-    with thumb.page.expect_navigation():
-        button.first.click()
-
-
 def correct_a_day(thumb: Watched, says: dict[str, str]) -> None:
     """Make Friday a night, take that back, and make it leave: one tap each."""
-    tap(thumb, thumb.page.locator("a.cell[href$='2026-03-06']"))
+    thumb.follow(thumb.page.locator("a.cell[href$='2026-03-06']"))
     thumb.assert_accessible()
-    tap(thumb, pick(thumb, says["night"]))
+    thumb.follow(pick(thumb, says["night"]).first)
     expect(pick(thumb, says["night"])).to_have_attribute("aria-pressed", "true")
     thumb.assert_accessible()
-    tap(thumb, thumb.page.locator(".saved button", has_text=says["undo"]))
+    thumb.follow(thumb.page.locator(".saved button", has_text=says["undo"]).first)
     expect(pick(thumb, says["night"])).not_to_have_attribute("aria-pressed", "true")
-    tap(thumb, pick(thumb, says["leave"]))
-    tap(thumb, thumb.page.locator(".way-back a"))
+    thumb.follow(pick(thumb, says["leave"]).first)
+    thumb.follow(thumb.page.locator(".way-back a").first)
     assert_shows(thumb, says["corrected"])
 
 

@@ -31,7 +31,7 @@ def export(file: Path) -> Path:
 def sign_up(phone: Watched) -> None:
     phone.go("/")
     phone.assert_accessible()
-    phone.page.locator("main a.act").click()
+    phone.follow(phone.page.locator("main a.act"))
     phone.page.fill("[name=email]", "mina@example.com")
     phone.page.fill("[name=password]", PASSWORD)
     assert phone.page.input_value("[name=zone]") == "Asia/Seoul"

@@ -56,7 +56,7 @@ def open_the_door(story: Story, strain: int) -> list[str]:
     """Look as the lead: first the door, one tap, then the figures."""
     phone = story.lead
     phone.go("/team")
-    phone.page.locator(f"main a[href='{story.team}']").click()
+    phone.follow(phone.page.locator(f"main a[href='{story.team}']"))
     assert phone.page.locator(".release").count() == 0
     phone.assert_accessible()
     phone.send()
@@ -83,7 +83,7 @@ def see_the_same(story: Story, seen_by_lead: list[str], looks: int) -> None:
 def note_a_change(story: Story) -> None:
     """Write down as the lead what was changed about a cause; it is too early to see more."""
     phone = story.lead
-    phone.page.locator(f"nav a[href='{story.team}/actions']").click()
+    phone.follow(phone.page.locator(f"nav a[href='{story.team}/actions']"))
     phone.page.select_option("[name=cause]", "cause:unclear_notice")
     phone.page.fill("[name=changed_on]", str(SECOND_OPENS))
     phone.page.fill("[name=words]", story.says["change"])
