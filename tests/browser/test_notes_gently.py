@@ -215,3 +215,19 @@ def test_nothing_is_claimed_before_it_is_known_how_the_lock_stands(hers: Watched
     held.pop().continue_()
     expect(box.locator("[data-part]:visible")).to_have_count(1)
     expect(box.locator("[data-begin]")).to_be_visible()
+
+
+def test_a_second_look_does_not_close_what_she_began_to_change(hers: Watched) -> None:
+    make_lock(hers)
+    check_in_with(hers, WORDS)
+    box = room(hers.page)
+    expect(part(hers.page, "shown").locator(".note-text")).to_have_text(WORDS)
+    box.locator("[data-act=edit]").click()
+
+    with hers.page.expect_response("**/notes/api/items?*") as looked:
+        hers.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    looked.value.finished()
+    hers.page.wait_for_timeout(300)
+
+    expect(box.locator("textarea")).to_be_visible()
+    expect(box.locator("textarea")).to_have_value(WORDS)

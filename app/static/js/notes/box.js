@@ -83,6 +83,8 @@ export class Box extends Room {
     const [head] = heads;
     if (!head || this.isDirty) return;
     const { text } = await this.opened(head);
+    // She may have begun to change just these words while this looked.
+    if (this.isWriting && head.version === this.version) return;
     Object.assign(this, { note: head.id, version: head.version, text });
     this.shown();
   }

@@ -82,6 +82,10 @@ export class Room {
     return this.area.value.trim() !== "" && this.area.value !== this.text;
   }
 
+  get isWriting() {
+    return !part(this.root, "write").hidden;
+  }
+
   /** Show whether the lock is open. */
   mark(isOpen) {
     this.root.querySelector("[data-when=locked]").hidden = isOpen;
