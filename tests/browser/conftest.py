@@ -100,6 +100,11 @@ class Watched:
         with self.page.expect_navigation():
             link.click()
 
+    def enter(self, link: Locator) -> None:
+        """Take a link by its key and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            link.press("Enter")
+
     def send(self, selector: str = "main form button.act[type=submit]") -> None:
         """Press a button and wait for the page it leads to."""
         with self.page.expect_navigation():

@@ -141,9 +141,7 @@ def test_the_file_is_made_and_checked_by_keyboard_alone(hers: Watched) -> None:
     hers.go(f"/evidence?i={incident}")
     page = hers.page
 
-    page.locator("main form button.act").focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    hers.enter(page.locator("main form button.act"))
     expect(page.locator("[data-put]")).to_be_visible()
     page.locator("[data-put]").focus()
     page.keyboard.press("Enter")

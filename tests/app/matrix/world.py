@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class World:
     as_it_was: bytes
     cast: Cast
     tokens: dict[str, str]
+    made_at: datetime
     rows: tuple[object, ...] = ()
     """What ``version`` says of the database as it was."""
 
@@ -113,7 +115,7 @@ def make(folder: Path, empty: Path) -> World:
     opened = app.extensions["database"]
     for engine in (opened.reader, opened.team_reader):
         engine.dispose()
-    made = World(app, file, file.read_bytes(), cast, tokens)
+    made = World(app, file, file.read_bytes(), cast, tokens, utc_now())
     made.rows = made.version()
     return made
 
